@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to a terminal")]
 
 mod files;
+mod icons;
 mod lint;
 mod process;
 mod tidy;
@@ -26,6 +27,8 @@ struct CommandLine {
 enum Command {
     /// Check form, lints, types, dependencies and the house rules
     Lint,
+    /// Draw the icon in every size
+    Icons,
     /// Put every source into its form
     Fmt,
 }
@@ -33,6 +36,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match CommandLine::parse().command {
         Command::Lint => lint::lint().map(|_| ExitCode::SUCCESS),
+        Command::Icons => icons::draw().map(|()| ExitCode::SUCCESS),
         Command::Fmt => lint::format().map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| {
