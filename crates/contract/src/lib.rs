@@ -1,0 +1,40 @@
+//! What others rely on: every operation declared once ([`for_each_operation`]), the shapes of
+//! its request and response, and the problem that every refusal becomes.
+//!
+//! Shapes only: no rule, no storage. TypeScript is made from here by [`typescript()`].
+
+mod audit;
+mod customers;
+mod licenses;
+mod lists;
+mod operations;
+mod patch;
+mod problem;
+mod sessions;
+mod staff;
+mod typescript;
+mod users;
+mod workspaces;
+
+pub use audit::*;
+pub use customers::*;
+pub use licenses::*;
+pub use lists::*;
+pub use operations::{Declaration, Method, OPERATIONS};
+pub use problem::{CODES, Problem, status_of};
+pub use sessions::*;
+pub use staff::*;
+pub use typescript::typescript;
+pub use users::*;
+pub use workspaces::*;
+
+/// Declares a wire type: serde both ways, TypeScript, and the usual derives.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! wire {
+    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {$(
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        $(#[$meta])*
+        pub $kind $name $body
+    )*};
+}

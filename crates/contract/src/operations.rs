@@ -1,0 +1,111 @@
+//! The list of operations, declared once. Shell, server, client, window and the table of who may
+//! do what are made from it: a new operation is a line here, a method of the service, and its use.
+
+use seatkeeper_domain::Access;
+
+/// HTTP method of an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+/// One operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Declaration {
+    /// Name: the service's method, the window's call.
+    pub name: &'static str,
+    /// HTTP method.
+    pub method: Method,
+    /// Path under `/api/v1`.
+    pub path: &'static str,
+    /// Permission wanted.
+    pub access: Access,
+}
+
+/// Hands the list of operations to a macro: `name: Request => Response, Method "path", Access;`.
+#[macro_export]
+macro_rules! for_each_operation {
+    ($callback:ident) => {
+        $callback! {
+            meta: Empty => Meta, Get "/meta", Anyone;
+            sign_in: SignIn => SignedIn, Post "/sign-in", Anyone;
+            set_password: SetPassword => Empty, Post "/password-resets", Anyone;
+
+            own_session: Empty => OwnSession, Get "/session", Own;
+            sign_out: Empty => Empty, Delete "/session", Own;
+            heartbeat: Heartbeat => Empty, Post "/session/heartbeat", Own;
+            change_password: ChangePassword => Empty, Post "/session/password", Own;
+
+            list_customers: ListCustomers => List<Customer>, Get "/customers", StaffOrManager;
+            create_customer: CreateCustomer => CustomerCreated, Post "/customers", Lead;
+            get_customer: OfCustomer => Customer, Get "/customers/{customer}", SeeCustomer;
+            update_customer: UpdateCustomer => Customer, Patch "/customers/{customer}", Manage;
+            overview: OfCustomer => Overview, Get "/customers/{customer}/overview", Manage;
+            transfer_manager: TransferManager => Customer, Put "/customers/{customer}/manager", Lead;
+            allow_support: AllowSupport => Customer, Put "/customers/{customer}/support-access", ManagerOnly;
+            end_support: OfCustomer => Customer, Delete "/customers/{customer}/support-access", ManagerOnly;
+
+            list_licenses: OfCustomer => Vec<LicenseCounts>, Get "/customers/{customer}/licenses", Counts;
+            set_licenses: SetLicenses => Vec<LicenseCounts>, Put "/customers/{customer}/licenses", Manage;
+            subscription_history: OfCustomer => List<SubscriptionChange>, Get "/customers/{customer}/licenses/history", Manage;
+            list_holders: ListHolders => List<LicenseHolder>, Get "/customers/{customer}/licenses/holders", Manage;
+
+            list_workspaces: OfCustomer => List<Workspace>, Get "/customers/{customer}/workspaces", Manage;
+            create_workspace: CreateWorkspace => Workspace, Post "/customers/{customer}/workspaces", Manage;
+            update_workspace: UpdateWorkspace => Workspace, Patch "/workspaces/{workspace}", Manage;
+            delete_workspace: DeleteWorkspace => Empty, Delete "/workspaces/{workspace}", Manage;
+
+            list_users: ListUsers => List<User>, Get "/customers/{customer}/users", Manage;
+            outline_users: OutlineUsers => UserOutline, Get "/customers/{customer}/users/outline", Manage;
+            create_user: CreateUser => UserCreated, Post "/customers/{customer}/users", Manage;
+            bulk_users: BulkUsers => BulkOutcome, Post "/customers/{customer}/users/bulk", Manage;
+            get_user: OfUser => User, Get "/users/{user}", ManageOrOwn;
+            update_user: UpdateUser => User, Patch "/users/{user}", ManageOrOwn;
+            delete_user: OfUserVersion => Empty, Delete "/users/{user}", Manage;
+            restore_user: OfUser => UserRestored, Post "/users/{user}/restore", Manage;
+            erase_user: OfUser => Empty, Post "/users/{user}/erase", Manage;
+            set_license: SetLicense => User, Put "/users/{user}/license", Manage;
+            preview_license: PreviewLicense => LicensePreview, Get "/users/{user}/license/preview", Manage;
+            set_role: SetRole => User, Put "/users/{user}/roles/{workspace}", Manage;
+            remove_role: RemoveRole => User, Delete "/users/{user}/roles/{workspace}", Manage;
+            may_sign_in: OfUser => MaySignIn, Get "/users/{user}/may-sign-in", Manage;
+            explain_rights: ExplainRights => Rights, Get "/users/{user}/rights", Manage;
+            duplicate_user: DuplicateUser => UserCreated, Post "/users/{user}/duplicate", Manage;
+            invite_user: OfUser => CodeMade, Post "/users/{user}/invitation", Manage;
+
+            list_sessions: ListSessions => List<SessionRow>, Get "/customers/{customer}/sessions", Manage;
+            end_session: EndSession => Empty, Delete "/sessions/{session}", Manage;
+            end_sessions: EndSessions => SessionsEnded, Post "/customers/{customer}/sessions/end", Manage;
+            session_history: ListHistory => List<SessionRow>, Get "/customers/{customer}/sessions/history", Manage;
+            list_denials: ListDenials => List<Denial>, Get "/customers/{customer}/denials", Manage;
+            usage: GetUsage => Usage, Get "/customers/{customer}/usage", Manage;
+
+            list_audit: ListAudit => List<AuditEntry>, Get "/customers/{customer}/audit", Manage;
+            read_feed: ReadFeed => Feed, Get "/customers/{customer}/feed", Manage;
+
+            list_staff: Empty => List<StaffMember>, Get "/staff", Lead;
+            create_staff: CreateStaff => StaffCreated, Post "/staff", Lead;
+            update_staff: UpdateStaff => StaffMember, Patch "/staff/{staff}", Lead;
+            delete_staff: OfStaff => Empty, Delete "/staff/{staff}", Lead;
+            set_vendor_contact: SetVendorContact => Meta, Put "/vendor-contact", Lead;
+        }
+    };
+}
+
+macro_rules! declare {
+    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident;)*) => {
+        /// Every operation.
+        pub const OPERATIONS: &[Declaration] = &[$(Declaration {
+            name: stringify!($name),
+            method: Method::$method,
+            path: $path,
+            access: Access::$access,
+        }),*];
+    };
+}
+for_each_operation!(declare);
