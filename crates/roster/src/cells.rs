@@ -14,6 +14,8 @@ pub(crate) struct CellWriter<W: Write> {
     out: W,
     buffer: Vec<u8>,
     delimiter: u8,
+    /// For each byte, whether a cell with it in is quoted.
+    quoted_bytes: [bool; 256],
     cells_in_row: usize,
     row_starts_at: usize,
 }
@@ -26,7 +28,8 @@ impl<W: Write> CellWriter<W> {
         }
         let row_starts_at = buffer.len();
         let delimiter = dialect.delimiter.byte();
-        CellWriter { out, buffer, delimiter, cells_in_row: 0, row_starts_at }
+        let quoted_bytes = quoted_bytes(delimiter);
+        CellWriter { out, buffer, delimiter, quoted_bytes, cells_in_row: 0, row_starts_at }
     }
 
     pub(crate) fn cell(&mut self, text: &str) {
@@ -35,7 +38,7 @@ impl<W: Write> CellWriter<W> {
         }
         self.cells_in_row += 1;
         let bytes = text.as_bytes();
-        let quoted = bytes.iter().any(|&byte| self.must_be_quoted(byte));
+        let quoted = bytes.iter().any(|&byte| self.quoted_bytes[usize::from(byte)]);
         if quoted {
             self.buffer.push(b'"');
         }
@@ -48,10 +51,6 @@ impl<W: Write> CellWriter<W> {
         } else {
             self.buffer.extend_from_slice(bytes);
         }
-    }
-
-    fn must_be_quoted(&self, byte: u8) -> bool {
-        byte == self.delimiter || matches!(byte, b'"' | b'\r' | b'\n')
     }
 
     pub(crate) fn end_row(&mut self) -> io::Result<()> {
@@ -79,6 +78,14 @@ impl<W: Write> CellWriter<W> {
         self.buffer.clear();
         Ok(())
     }
+}
+
+fn quoted_bytes(delimiter: u8) -> [bool; 256] {
+    let mut quoted = [false; 256];
+    for byte in [delimiter, b'"', b'\r', b'\n'] {
+        quoted[usize::from(byte)] = true;
+    }
+    quoted
 }
 
 fn append_with_quotes_doubled(buffer: &mut Vec<u8>, bytes: &[u8]) {

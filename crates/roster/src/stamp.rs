@@ -101,9 +101,11 @@ fn append_fraction(text: &mut String, nanos: u32) {
 }
 
 fn append_digits(text: &mut String, value: u32, width: u32) {
-    for place in (0..width).rev() {
-        let digit = value / 10_u32.pow(place) % 10;
+    let mut unit = 10_u32.pow(width - 1);
+    while unit > 0 {
+        let digit = value / unit % 10;
         text.push(char::from_digit(digit, 10).unwrap_or('0'));
+        unit /= 10;
     }
 }
 
