@@ -2,30 +2,32 @@
 
 use anyhow::{Result, bail};
 
-use crate::process::Task;
-use crate::{tidy, tree};
+use crate::{tidy, tools};
 
 type Check = fn() -> Result<()>;
 
 /// Every check by its name, the quick ones first.
 const CHECKS: &[(&str, Check)] = &[
     ("tidy", tidy_clean),
-    ("rustfmt", || cargo(&["fmt", "--all", "--check"])),
-    ("biome", || npm(&["run", "--silent", "lint"])),
-    ("tsc", || npm(&["run", "--silent", "check"])),
-    ("cargo deny", || {
-        cargo(&["deny", "--log-level", "error", "check", "bans", "licenses", "sources"])
-    }),
-    ("clippy", || cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+    ("rustfmt", || tools::cargo(&["fmt", "--all", "--check"]).run()),
+    ("biome", || tools::npm_run(&["lint"]).run()),
+    ("tsc", || tools::npm_run(&["check"]).run()),
+    ("cargo deny", || tools::cargo(DENY).run()),
+    ("clippy", || tools::cargo(CLIPPY).run()),
 ];
 
-/// Runs every check and says which failed.
+const DENY: &[&str] = &["deny", "--log-level", "error", "check", "bans", "licenses", "sources"];
+
+const CLIPPY: &[&str] =
+    &["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
+
+/// Runs every check and says how many there are.
 ///
 /// # Errors
 /// When any failed, with the names of those.
 pub(crate) fn lint() -> Result<usize> {
     let failed: Vec<&str> =
-        CHECKS.iter().filter(|(_, check)| failed(*check)).map(|c| c.0).collect();
+        CHECKS.iter().filter(|(_, check)| failed(*check)).map(|(name, _)| *name).collect();
     if !failed.is_empty() {
         bail!("lint: {} found faults; `cargo xtask fmt` mends form", failed.join(", "));
     }
@@ -35,8 +37,8 @@ pub(crate) fn lint() -> Result<usize> {
 
 /// Puts Rust and the UI into their form.
 pub(crate) fn format() -> Result<()> {
-    cargo(&["fmt", "--all"])?;
-    npm(&["run", "--silent", "format"])
+    tools::cargo(&["fmt", "--all"]).run()?;
+    tools::npm_run(&["format"]).run()
 }
 
 fn failed(check: Check) -> bool {
@@ -48,12 +50,4 @@ fn tidy_clean() -> Result<()> {
         0 => Ok(()),
         faults => bail!("tidy: {faults} faults"),
     }
-}
-
-fn cargo(args: &[&str]) -> Result<()> {
-    Task::new("cargo").args(args).dir(tree::root()).env("CARGO_TARGET_DIR", tree::target()).run()
-}
-
-fn npm(args: &[&str]) -> Result<()> {
-    Task::new("npm").args(args).dir(&tree::ui()).run()
 }

@@ -5,15 +5,23 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to a terminal")]
 
 mod files;
+mod generate;
 mod icons;
 mod lint;
 mod process;
+mod rules;
+mod setup;
+mod test;
 mod tidy;
+mod tools;
 mod tree;
 
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
+
+use setup::Purpose;
 
 /// Development commands of Seatkeeper.
 #[derive(Parser)]
@@ -25,22 +33,56 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Run every test and check; the last line counts them
+    Test {
+        /// Run this step alone (may be given again)
+        #[arg(long, value_name = "STEP")]
+        only: Vec<String>,
+        /// Say which steps there are
+        #[arg(long)]
+        list: bool,
+    },
     /// Check form, lints, types, dependencies and the house rules
     Lint,
-    /// Draw the icon in every size
-    Icons,
     /// Put every source into its form
     Fmt,
+    /// Make docs/rules.md: which tests show which rule
+    Rules {
+        /// Write nothing; fail when it is stale or a row is empty
+        #[arg(long)]
+        check: bool,
+    },
+    /// Make every file that is made from others and committed
+    Generate {
+        /// Write nothing; fail when one is stale
+        #[arg(long)]
+        check: bool,
+    },
+    /// Draw the icon in every size
+    Icons,
 }
 
 fn main() -> ExitCode {
-    let done = match CommandLine::parse().command {
-        Command::Lint => lint::lint().map(|_| ExitCode::SUCCESS),
-        Command::Icons => icons::draw().map(|()| ExitCode::SUCCESS),
-        Command::Fmt => lint::format().map(|()| ExitCode::SUCCESS),
-    };
-    done.unwrap_or_else(|error| {
+    done(CommandLine::parse().command).unwrap_or_else(|error| {
         eprintln!("xtask: {error:#}");
         ExitCode::FAILURE
     })
+}
+
+fn done(command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Test { list: true, .. } => test::list(),
+        Command::Test { only, .. } => return test::run(&only),
+        Command::Lint => {
+            setup::ready(Purpose::Lint)?;
+            lint::lint()?;
+        }
+        Command::Fmt => lint::format()?,
+        Command::Rules { check: true } => rules::check()?,
+        Command::Rules { check: false } => rules::write()?,
+        Command::Generate { check: true } => generate::check()?,
+        Command::Generate { check: false } => generate::write()?,
+        Command::Icons => icons::draw()?,
+    }
+    Ok(ExitCode::SUCCESS)
 }

@@ -48,6 +48,11 @@ impl Task {
         self
     }
 
+    pub(crate) fn env_remove(mut self, name: &str) -> Self {
+        self.command.env_remove(name);
+        self
+    }
+
     /// Runs it in the foreground; an unsuccessful end is an error.
     pub(crate) fn run(mut self) -> Result<()> {
         println!("$ {}", self.shown);
@@ -77,6 +82,17 @@ impl Task {
             }
         }
         Ok(Outcome { output, ok: child.wait()?.success() })
+    }
+
+    /// Runs it and gives its standard output; an unsuccessful end is an error.
+    pub(crate) fn capture(mut self) -> Result<String> {
+        println!("$ {}", self.shown);
+        self.command.stdin(Stdio::null()).stderr(Stdio::inherit());
+        let output = self.command.output().with_context(|| self.missing())?;
+        if !output.status.success() {
+            bail!("`{}` failed ({})", self.shown, output.status);
+        }
+        String::from_utf8(output.stdout).with_context(|| format!("`{}` prints no text", self.shown))
     }
 
     /// Runs it unseen and gives its standard output, or nothing when it is missing or fails.
