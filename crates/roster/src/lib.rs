@@ -1,4 +1,4 @@
-//! Exported lists: written, saved, and read back (CSV-01 to CSV-05).
+//! Exported lists: written and saved (CSV-01 to CSV-04), and read back.
 //!
 //! This crate owns the shape of a list (its columns, its dialects, how cells are escaped) and what
 //! makes saving one safe. It knows no store, no service and no network: the caller hands it rows,

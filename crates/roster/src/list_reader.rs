@@ -4,7 +4,7 @@ use crate::cells::split_values;
 use crate::{COLUMNS, Column, ListRow, ReadError, Record, TableReader};
 use std::io::Read;
 
-/// Reads a list of users, row by row (CSV-05). One of ours reads as it was written; in a foreign
+/// Reads a list of users, row by row. One of ours reads as it was written; in a foreign
 /// list columns are found by name, whatever their order, and those not known are passed over.
 pub struct Reader<R: Read> {
     table: TableReader<R>,

@@ -16,7 +16,7 @@ fn emails(text: &str) -> Vec<String> {
 #[case(",")]
 #[case(";")]
 #[case("\t")]
-fn csv_05_the_delimiter_is_found_in_the_header(#[case] delimiter: &str) {
+fn the_delimiter_is_found_in_the_header(#[case] delimiter: &str) {
     for bom in ["", "\u{feff}"] {
         let text = format!("{bom}{}\r\n", COLUMNS.join(delimiter));
         let reader = Reader::open(text.as_bytes()).expect("our header");
@@ -26,7 +26,7 @@ fn csv_05_the_delimiter_is_found_in_the_header(#[case] delimiter: &str) {
 }
 
 #[test]
-fn csv_05_columns_of_a_foreign_list_are_found_by_name() {
+fn columns_of_a_foreign_list_are_found_by_name() {
     let text = "Nickname; EMAIL ;groups\nada;ada@acme.test;x|y\n";
     let reader = Reader::open(text.as_bytes()).expect("a list of users");
     assert!(!reader.is_ours());
@@ -45,13 +45,13 @@ fn csv_02_a_foreign_apostrophe_stays_unless_a_formula_follows() {
 }
 
 #[test]
-fn csv_05_one_column_alone_is_a_list_with_or_without_a_last_line_end() {
+fn one_column_alone_is_a_list_with_or_without_a_last_line_end() {
     assert_eq!(emails("email\na@x.test\nb@x.test"), ["a@x.test", "b@x.test"]);
     assert_eq!(emails("email"), Vec::<String>::new());
 }
 
 #[test]
-fn csv_05_what_a_spreadsheet_leaves_behind_is_forgiven() {
+fn what_a_spreadsheet_leaves_behind_is_forgiven() {
     let text = "email;locked;phone\r\na@x.test;VRAI;\r\n;;\r\n\r\nb@x.test;FALSE;\r\n;;\r\n";
     let locked: Vec<bool> =
         read(text).expect("well-formed").into_iter().map(|row| row.locked).collect();
@@ -61,7 +61,7 @@ fn csv_05_what_a_spreadsheet_leaves_behind_is_forgiven() {
 #[rstest]
 #[case::crlf("\r\n")]
 #[case::lf("\n")]
-fn csv_05_an_error_names_its_line_and_column(#[case] end: &str) {
+fn an_error_names_its_line_and_column(#[case] end: &str) {
     let lines = ["email,locked", "a@x.test,\"", "false\"", "", "b@x.test,maybe"];
     let refused = read(&lines.join(end)).expect_err("neither true nor false");
     assert_eq!(refused.to_string(), "line 5, column 2: neither true nor false");
@@ -72,7 +72,7 @@ fn csv_05_an_error_names_its_line_and_column(#[case] end: &str) {
 }
 
 #[test]
-fn csv_05_what_is_not_utf_8_is_refused_with_its_place() {
+fn what_is_not_utf_8_is_refused_with_its_place() {
     let refused = |bytes: &[u8]| match Reader::open(bytes) {
         Ok(reader) => reader.rows().find_map(Result::err),
         Err(error) => Some(error),
@@ -86,7 +86,7 @@ fn csv_05_what_is_not_utf_8_is_refused_with_its_place() {
 }
 
 #[test]
-fn csv_05_what_is_no_list_of_users_is_refused() {
+fn what_is_no_list_of_users_is_refused() {
     assert!(matches!(read(""), Err(ReadError::Empty)));
     assert!(matches!(read("\u{feff}\r\n\r\n"), Err(ReadError::Empty)));
     assert!(matches!(read("at,actor,action\n"), Err(ReadError::NotAList)));
@@ -95,7 +95,7 @@ fn csv_05_what_is_no_list_of_users_is_refused() {
 }
 
 #[test]
-fn csv_05_a_quote_never_closed_ends_at_the_limit() {
+fn a_quote_never_closed_ends_at_the_limit() {
     let endless = "email,phone\n\"".as_bytes().chain(io::repeat(b'x'));
     let refused = Reader::open(endless).expect("a header").rows().find_map(Result::err);
     let Some(ReadError::TooLong { line: 2, limit_bytes: MAX_RECORD_BYTES }) = refused else {
@@ -104,7 +104,7 @@ fn csv_05_a_quote_never_closed_ends_at_the_limit() {
 }
 
 #[test]
-fn csv_05_a_row_of_nothing_but_delimiters_ends_at_the_limit() {
+fn a_row_of_nothing_but_delimiters_ends_at_the_limit() {
     let endless = "email,phone\n".as_bytes().chain(io::repeat(b','));
     let refused = Reader::open(endless).expect("a header").rows().find_map(Result::err);
     assert!(matches!(refused, Some(ReadError::TooLong { line: 2, .. })), "{refused:?}");
@@ -119,7 +119,7 @@ fn rows_end_after_the_first_error() {
 }
 
 #[test]
-fn csv_05_a_list_longer_than_any_buffer_is_read_whole() {
+fn a_list_longer_than_any_buffer_is_read_whole() {
     let mut writer =
         seatkeeper_roster::Writer::new(Vec::new(), Dialect::excel("fr")).expect("memory");
     let mut row = ListRow { department: "R&D\n;\"x\"".into(), ..ListRow::default() };
