@@ -10,6 +10,7 @@ mod ids;
 mod license;
 mod refusal;
 mod role;
+pub mod rules;
 mod session;
 mod text;
 mod user;

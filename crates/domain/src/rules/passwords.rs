@@ -1,0 +1,85 @@
+//! Password strength and lockout (PWD-01, PWD-04).
+
+use chrono::{DateTime, Duration, Utc};
+
+use crate::{Policies, Refusal, WeakPassword, fold};
+
+/// Characters of a password at most (PWD-01).
+pub const LONGEST_PASSWORD: usize = 256;
+/// Minutes for which an account stays locked (PWD-04).
+pub const LOCK_MINUTES: i64 = 30;
+
+/// Checks a password (PWD-01): length in characters, not common, not made of `words` (the person's
+/// and the customer's names and the address). No composition rules.
+///
+/// # Errors
+/// `password_too_weak` with the reason.
+pub fn check(password: &str, policies: &Policies, words: &[&str]) -> Result<(), Refusal> {
+    let weak = |why| Err(Refusal::PasswordTooWeak { why });
+    let length = password.chars().count();
+    if length < policies.password_min_length as usize {
+        return weak(WeakPassword::TooShort { minimum: policies.password_min_length });
+    }
+    if length > LONGEST_PASSWORD {
+        return weak(WeakPassword::TooLong);
+    }
+    let personal = personal_parts(words);
+    if only_made_of(password, &personal) {
+        return weak(WeakPassword::Personal);
+    }
+    if common(password, &personal) {
+        return weak(WeakPassword::Common);
+    }
+    Ok(())
+}
+
+/// Parts of names and addresses that are long enough to build a password of.
+fn personal_parts(words: &[&str]) -> Vec<String> {
+    words
+        .iter()
+        .flat_map(|word| {
+            fold(word).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
+        })
+        .filter(|part| part.chars().count() >= 3)
+        .collect()
+}
+
+/// Fewer than half of the characters are left once the personal parts are taken out.
+fn only_made_of(password: &str, parts: &[String]) -> bool {
+    let folded = fold(password);
+    let mut rest = folded.clone();
+    let mut longest_first: Vec<_> = parts.iter().collect();
+    longest_first.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    for part in longest_first {
+        rest = rest.replace(part.as_str(), "");
+    }
+    rest.chars().filter(|c| c.is_alphanumeric()).count() * 2
+        < folded.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// Guessed within 10⁸ tries by an attacker who knows the common passwords and patterns.
+fn common(password: &str, personal: &[String]) -> bool {
+    let inputs: Vec<&str> = personal.iter().map(String::as_str).collect();
+    zxcvbn::zxcvbn(password, &inputs).guesses_log10() < 8.0
+}
+
+/// Counts one more wrong password: tries in a row, and the lock once they reach the policy's limit.
+#[must_use]
+pub fn after_failure(
+    tries: u32,
+    policies: &Policies,
+    now: DateTime<Utc>,
+) -> (u32, Option<DateTime<Utc>>) {
+    let tries = tries.saturating_add(1);
+    let locks = tries >= policies.lockout_tries;
+    (tries, locks.then(|| now + Duration::minutes(LOCK_MINUTES)))
+}
+
+/// Tries counted so far: those before a lock that has ended are forgotten (PWD-04).
+#[must_use]
+pub fn tries_so_far(tries: u32, locked_until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> u32 {
+    match locked_until {
+        Some(until) if until <= now => 0,
+        _ => tries,
+    }
+}
