@@ -4,12 +4,14 @@
 //! no other crate of the workspace, so that it builds in seconds on a clean clone.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to a terminal")]
 
+mod display;
 mod files;
 mod generate;
 mod icons;
 mod lint;
 mod process;
 mod rules;
+mod run;
 mod setup;
 mod test;
 mod tidy;
@@ -33,6 +35,12 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Build the console and open it on a demo store
+    Run {
+        /// Use a virtual display, save a picture of the window, and end
+        #[arg(long)]
+        picture_only: bool,
+    },
     /// Run every test and check; the last line counts them
     Test {
         /// Run this step alone (may be given again)
@@ -71,6 +79,7 @@ fn main() -> ExitCode {
 
 fn done(command: Command) -> Result<ExitCode> {
     match command {
+        Command::Run { picture_only } => run::run(picture_only)?,
         Command::Test { list: true, .. } => test::list(),
         Command::Test { only, .. } => return test::run(&only),
         Command::Lint => {

@@ -125,7 +125,8 @@ mod tests {
 
     #[test]
     fn a_code_counts_as_a_variant_or_beside_the_word() {
-        let codes = asserted_codes("x(Refusal::OwnRoles);\nassert_refused(\n  it,\n  \"expired\");");
+        let codes =
+            asserted_codes("x(Refusal::OwnRoles);\nassert_refused(\n  it,\n  \"expired\");");
         assert_eq!(codes, ["own_roles", "expired"].map(String::from).into());
         assert!(asserted_codes("assert_eq!(status, \"expired\")").is_empty());
     }

@@ -78,7 +78,11 @@ fn script_tests(text: &str) -> Vec<(String, String)> {
         })
         .collect();
     let ends = titles.iter().skip(1).map(|(start, _)| *start).chain([text.len()]);
-    titles.iter().zip(ends).map(|((start, title), end)| (title.clone(), text[*start..end].to_owned())).collect()
+    titles
+        .iter()
+        .zip(ends)
+        .map(|((start, title), end)| (title.clone(), text[*start..end].to_owned()))
+        .collect()
 }
 
 fn place(path: &str) -> String {

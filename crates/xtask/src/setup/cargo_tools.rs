@@ -56,7 +56,8 @@ fn is_on_path(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const LISTING: &str = "cargo-deny v0.20.2:\n    cargo-deny\ntauri-driver v3.0.0-alpha.1:\n    tauri-driver\n";
+    const LISTING: &str =
+        "cargo-deny v0.20.2:\n    cargo-deny\ntauri-driver v3.0.0-alpha.1:\n    tauri-driver\n";
 
     #[test]
     fn a_listed_version_is_read() {

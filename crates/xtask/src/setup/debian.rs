@@ -35,7 +35,8 @@ pub(super) fn ready(purpose: Purpose) -> Result<()> {
         println!("setup: no Debian here; the equivalents of these are needed: {}", list(purpose));
         return Ok(());
     }
-    let missing: Vec<&str> = wanted(purpose).into_iter().filter(|name| !is_installed(name)).collect();
+    let missing: Vec<&str> =
+        wanted(purpose).into_iter().filter(|name| !is_installed(name)).collect();
     if missing.is_empty() {
         return Ok(());
     }

@@ -14,11 +14,16 @@ const OLDEST: (u32, u32) = (20, 19);
 pub(super) fn check() -> Result<()> {
     let cure = "install Node 20.19 or newer, with npm: https://nodejs.org/en/download";
     let answer = Task::new("node").args(["--version"]).answer().context(cure)?;
-    let Some(version) = major_minor(&answer) else { bail!("`node --version` says {answer:?}; {cure}") };
+    let Some(version) = major_minor(&answer) else {
+        bail!("`node --version` says {answer:?}; {cure}")
+    };
     if version < OLDEST {
         bail!("Node {} is too old; {cure}", answer.trim());
     }
-    Task::new("npm").args(["--version"]).answer().with_context(|| format!("npm is missing; {cure}"))?;
+    Task::new("npm")
+        .args(["--version"])
+        .answer()
+        .with_context(|| format!("npm is missing; {cure}"))?;
     Ok(())
 }
 

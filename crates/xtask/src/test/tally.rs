@@ -84,7 +84,8 @@ mod tests {
 
     #[test]
     fn vitest_s_files_are_not_taken_for_tests() {
-        let output = " Test Files  1 failed | 1 passed (2)\n      Tests  1 failed | 12 passed (13)\n";
+        let output =
+            " Test Files  1 failed | 1 passed (2)\n      Tests  1 failed | 12 passed (13)\n";
         assert_eq!(tally(output, false), (12, 1));
     }
 
