@@ -52,6 +52,8 @@ enum Command {
     },
     /// Check form, lints, types, dependencies and the house rules
     Lint,
+    /// Check the house rules alone, in a second
+    Tidy,
     /// Put every source into its form
     Fmt,
     /// Make docs/rules.md: which tests show which rule
@@ -86,6 +88,7 @@ fn done(command: Command) -> Result<ExitCode> {
             setup::ready(Purpose::Lint)?;
             lint::lint()?;
         }
+        Command::Tidy => lint::tidy()?,
         Command::Fmt => lint::format()?,
         Command::Rules { check: true } => rules::check()?,
         Command::Rules { check: false } => rules::write()?,

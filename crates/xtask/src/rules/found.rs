@@ -45,17 +45,24 @@ impl Found {
         }
     }
 
-    /// What has no test, and what tests name that is no rule, a sentence each.
+    /// What has no test, and what tests name that is no rule: a sentence for each kind.
     pub(super) fn gaps(&self, rules: &str, codes: &str) -> Vec<String> {
         let ids: BTreeSet<&str> = rules.lines().filter_map(|line| line.split(' ').next()).collect();
-        let untested = ids.iter().filter(|id| !self.rules.contains_key(**id));
-        let unknown = self.rules.keys().filter(|id| !ids.contains(id.as_str()));
+        let untested = ids.iter().copied().filter(|id| !self.rules.contains_key(*id));
+        let unknown = self.rules.keys().map(String::as_str).filter(|id| !ids.contains(id));
         let silent = codes.lines().filter(|code| !self.codes.contains_key(*code));
-        let untested = untested.map(|id| format!("{id} has no test"));
-        let unknown = unknown.map(|id| format!("{id} is named by a test and is not in rules.txt"));
-        let silent = silent.map(|code| format!("refusal `{code}` comes out of no test"));
-        untested.chain(unknown).chain(silent).collect()
+        let kinds = [
+            gap("rules that no test names", untested),
+            gap("named by a test, but not in rules.txt", unknown),
+            gap("refusals that come out of no test", silent),
+        ];
+        kinds.into_iter().flatten().collect()
     }
+}
+
+fn gap<'a>(what: &str, which: impl Iterator<Item = &'a str>) -> Option<String> {
+    let which: Vec<&str> = which.collect();
+    (!which.is_empty()).then(|| format!("{what}: {}", which.join(" ")))
 }
 
 /// `lic_03_lic_08_full_pool` → LIC-03, LIC-08; so does `LIC-03, LIC-08: full pool`.
@@ -147,7 +154,8 @@ mod tests {
     fn gaps_name_untested_and_unknown_rules_and_silent_refusals() {
         let found = Found::in_tests([test("lic_99_x", true, "")].into_iter());
         let gaps = found.gaps("LIC-01 one axis\n", "locked\n");
-        assert_eq!(gaps.len(), 3);
-        assert!(gaps[0].starts_with("LIC-01") && gaps[1].starts_with("LIC-99"));
+        let ends = ["LIC-01", "LIC-99", "locked"];
+        assert_eq!(gaps.len(), ends.len());
+        assert!(gaps.iter().zip(ends).all(|(gap, end)| gap.ends_with(end)));
     }
 }

@@ -17,7 +17,7 @@ pub(crate) struct Fault {
 }
 
 /// Checks every file of the repository; prints the faults and says how many there are.
-pub(crate) fn tidy() -> Result<usize> {
+pub(crate) fn faults() -> Result<usize> {
     println!("$ (tidy: house rules over every source file)");
     let faults: Vec<Fault> = files::sources()?.iter().flat_map(faults_of).collect();
     for Fault { path, line, message } in &faults {
