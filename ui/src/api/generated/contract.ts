@@ -12,6 +12,56 @@ hours?: number, };
 
 export type Attention = "no_license" | "no_role" | "locked" | "expired" | "expires_soon" | "invitation_run_out";
 
+export type AuditEntry = { 
+/**
+ * Id.
+ */
+id: EntryId, 
+/**
+ * Place in the customer's chain.
+ */
+seq: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who; null for nobody signed in and for the command line.
+ */
+actor: UserId | null, 
+/**
+ * The actor is of the vendor's staff.
+ */
+by_staff: boolean, 
+/**
+ * Name of the actor, while it is known.
+ */
+actor_name: string | null, 
+/**
+ * From where.
+ */
+address: string | null, 
+/**
+ * What was done.
+ */
+action: string, 
+/**
+ * Kind of thing.
+ */
+subject_kind: string, 
+/**
+ * On what.
+ */
+subject: string, 
+/**
+ * Before, as JSON; null once erased or where there was nothing.
+ */
+before: Record<string, unknown> | null, 
+/**
+ * After, as JSON.
+ */
+after: Record<string, unknown> | null, };
+
 export type BulkChange = { 
 /**
  * Deactivate or reactivate.
@@ -310,6 +360,30 @@ workspace: WorkspaceId,
  */
 name: string, };
 
+export type Denial = { 
+/**
+ * Id.
+ */
+id: DenialId, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who.
+ */
+user: UserId, 
+/**
+ * The pool that was full.
+ */
+type: LicenseType, 
+/**
+ * `floating_busy` or `seats_exhausted`.
+ */
+code: string, };
+
+export type DenialId = string;
+
 export type DuplicateUser = { 
 /**
  * The one to copy.
@@ -357,6 +431,8 @@ sessions: Array<SessionId>,
  * Told to each person.
  */
 reason?: string, };
+
+export type EntryId = string;
 
 export type ExplainRights = { 
 /**
@@ -469,6 +545,28 @@ denials_this_week: number,
  * At 80 % or more of its units or seats, or with denials this week (LIC-14).
  */
 watch: boolean, };
+
+export type LicenseHolder = { 
+/**
+ * Id.
+ */
+user: UserId, 
+/**
+ * Full name.
+ */
+full_name: string, 
+/**
+ * Last sign-in.
+ */
+last_sign_in: string | null, 
+/**
+ * Not signed in for the customer's dormant time (USR-16).
+ */
+dormant: boolean, 
+/**
+ * Signed in since, where they are now.
+ */
+signed_in_since: string | null, };
 
 export type LicensePreview = { 
 /**
@@ -1054,6 +1152,68 @@ export type SessionEnd = "signed_out" | "forced" | "taken_over" | "lost" | "idle
 
 export type SessionId = string;
 
+export type SessionRow = { 
+/**
+ * Full name; empty once erased.
+ */
+full_name: string, 
+/**
+ * E-mail; empty once erased.
+ */
+email: string, 
+/**
+ * The caller's own: it ends by Log out (SES-07).
+ */
+own: boolean, 
+/**
+ * Id.
+ */
+id: SessionId, 
+/**
+ * Whose.
+ */
+user: UserId, 
+/**
+ * License held; null for staff.
+ */
+license: LicenseType | null, 
+/**
+ * Workspace it works in.
+ */
+workspace: WorkspaceId | null, 
+/**
+ * The client.
+ */
+client: SessionClient, 
+/**
+ * Start.
+ */
+started_at: string, 
+/**
+ * Last request or beat.
+ */
+last_seen_at: string, 
+/**
+ * Seconds since its person was last active.
+ */
+idle_seconds: number, 
+/**
+ * End.
+ */
+ended_at: string | null, 
+/**
+ * How it ended.
+ */
+end: SessionEnd | null, 
+/**
+ * Who ended it.
+ */
+ended_by: UserId | null, 
+/**
+ * Reason given.
+ */
+reason: string | null, };
+
 export type SessionsEnded = { 
 /**
  * Ended by this call; those that had ended already are not counted.
@@ -1231,6 +1391,24 @@ locked: boolean,
 last_sign_in: string | null, };
 
 export type Status = "active" | "inactive";
+
+export type SubscriptionChange = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom; null for the command line.
+ */
+author: UserId | null, 
+/**
+ * Counts before, of the types that changed.
+ */
+before: { [key in LicenseType]?: number }, 
+/**
+ * Counts after.
+ */
+after: { [key in LicenseType]?: number }, };
 
 export type TransferManager = { 
 /**

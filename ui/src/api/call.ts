@@ -1,0 +1,28 @@
+import { platform } from "../platform";
+import type { Operations } from "./generated/Operations";
+import { Problem } from "./problem";
+
+export type OperationName = keyof Operations & string;
+export type RequestOf<N extends OperationName> = Operations[N]["request"];
+export type ResponseOf<N extends OperationName> = Operations[N]["response"];
+
+/** Calls an operation of the contract; rejects with a `Problem`, never with anything else. */
+export async function call<N extends OperationName>(
+  operation: N,
+  request: RequestOf<N>,
+): Promise<ResponseOf<N>> {
+  try {
+    return (await platform().call(operation, request)) as ResponseOf<N>;
+  } catch (thrown) {
+    throw Problem.from(thrown);
+  }
+}
+
+/** Calls a command only the shell has. The caller states the shape; rejects with a `Problem`. */
+export async function shell<R>(command: string, payload: unknown = {}): Promise<R> {
+  try {
+    return (await platform().shell(command, payload)) as R;
+  } catch (thrown) {
+    throw Problem.from(thrown);
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * What each feature's `index.tsx` is given. Features are loaded when first shown, by name, so that
+ * the frame can stand before they do and a fault in one leaves the others whole.
+ */
+import { type ComponentType, lazy } from "react";
+import type { Problem } from "../api";
+import type { OwnSession } from "../api/generated/Operations";
+import type { LicenseType } from "../api/words";
+
+/** The store the shell has open. */
+export interface OpenStore {
+  name: string;
+  kind: "local" | "remote";
+  /** File name or address, as shown. */
+  place: string;
+  /** CSS colour of its identity. */
+  color: string;
+}
+
+/** The token stays in the shell; the window knows the session and the person. */
+export interface SignedInPerson {
+  own: OwnSession;
+  /** Whose users are shown: the person's customer, or the one staff chose. */
+  customer: string;
+}
+
+export interface WelcomeProps {
+  onOpened(store: OpenStore): void;
+  /** Why a store was left, where it was not chosen. */
+  problem: Problem | null;
+}
+
+export interface SignInProps {
+  store: OpenStore;
+  onSignedIn(person: SignedInPerson): void;
+  /** To the welcome screen. */
+  onBack(): void;
+  /** Why the last session ended, where it was not by Log out. */
+  ended: Problem | null;
+}
+
+/** Pages (users, sessions, settings, account) take nothing: they use `useConsole()`. */
+export type PageId = "users" | "sessions" | "settings" | "account";
+export type DialogId = "subscription" | "workspaces";
+
+export interface DialogProps {
+  onClose(): void;
+}
+
+/** What another part of the window asks of a page; `at` tells a repeated wish from an old one. */
+export interface Intent {
+  at: number;
+  license?: LicenseType;
+  user?: string;
+  attention?: boolean;
+  create?: boolean;
+}
+
+type FeatureModule = { default: ComponentType<never> };
+
+const FEATURES = import.meta.glob<FeatureModule>("../features/*/index.tsx");
+
+function feature<Props extends object>(name: string) {
+  return lazy(async () => {
+    const load = FEATURES[`../features/${name}/index.tsx`];
+    if (!load) throw new Error(`no feature ${name}`);
+    return (await load()) as unknown as { default: ComponentType<Props> };
+  });
+}
+
+export const Welcome = feature<WelcomeProps>("welcome");
+export const SignIn = feature<SignInProps>("signin");
+
+export const PAGES: Record<PageId, ComponentType> = {
+  users: feature("users"),
+  sessions: feature("sessions"),
+  settings: feature("settings"),
+  account: feature("account"),
+};
+
+export const DIALOGS: Record<DialogId, ComponentType<DialogProps>> = {
+  subscription: feature<DialogProps>("subscription"),
+  workspaces: feature<DialogProps>("workspaces"),
+};

@@ -1,0 +1,22 @@
+/** Components that know no feature. */
+import "./components.css";
+import "./symbols.css";
+
+export { ConfirmDialog } from "./ConfirmDialog";
+export { EmptyState } from "./EmptyState";
+export { CopyButton, ErrorNotice, FieldError, useFieldError } from "./ErrorNotice";
+export { FilterButton } from "./FilterButton";
+export { FilterMenu, type FilterOption } from "./FilterMenu";
+export * from "./grid";
+export { KeyHint } from "./KeyHint";
+export { LicenseSymbol } from "./LicenseSymbol";
+export { Chip, Page } from "./Page";
+export { ProgressLine } from "./ProgressLine";
+export { Rail, type RailPage, SessionsIcon, SettingsIcon, UsersIcon, WorkspacesIcon } from "./Rail";
+export { SearchField } from "./SearchField";
+export { isFull, SeatMeter, type SeatRow } from "./SeatMeter";
+export { SelectionBar } from "./SelectionBar";
+export { Facts, PanelSection, SidePanel } from "./SidePanel";
+export { NoRoleSymbol, SignedInDot } from "./symbols";
+export { type Toast, ToastLayer, UndoToast, useToast } from "./UndoToast";
+export { WhyDisabled } from "./WhyDisabled";

@@ -1,0 +1,12 @@
+export { account } from "./account";
+export { common } from "./common";
+export { errors } from "./errors";
+export { frame } from "./frame";
+export { grid } from "./grid";
+export { sessions } from "./sessions";
+export { settings } from "./settings";
+export { signin } from "./signin";
+export { subscription } from "./subscription";
+export { users } from "./users";
+export { welcome } from "./welcome";
+export { workspaces } from "./workspaces";

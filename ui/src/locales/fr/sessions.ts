@@ -1,0 +1,4 @@
+import type { sessions as en } from "../en/sessions";
+import type { Translated } from "../translated";
+
+export const sessions: Translated<typeof en> = {};
