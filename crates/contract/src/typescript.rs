@@ -22,13 +22,14 @@ impl TypeVisitor for Collect<'_> {
             T::visit_generics(self);
             return;
         }
+        // Before the check: `List<User>` was seen, `List<Denial>` still brings `Denial`.
+        T::visit_generics(self);
         let name = T::ident(self.config);
         if self.seen.contains_key(&name) {
             return;
         }
         self.seen.insert(name, T::decl(self.config));
         T::visit_dependencies(self);
-        T::visit_generics(self);
     }
 }
 
