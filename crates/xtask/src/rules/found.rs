@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_list_of_every_code_shows_none_come_out() {
-        let list: String = (b'a'..b'z').map(|c| format!("code(\"{}\");\n", c as char)).collect();
+        let list: String = (b'a'..=b'z').map(|c| format!("code(\"{}\");\n", c as char)).collect();
         assert!(Found::in_tests([test("all", true, &list)].into_iter()).codes.is_empty());
     }
 
