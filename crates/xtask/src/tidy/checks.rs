@@ -12,6 +12,8 @@ type Check = fn(&SourceFile) -> Vec<Fault>;
 /// Every check.
 pub(crate) const ALL: &[Check] = &[
     file_length,
+    module_docs,
+    module_names,
     sql_outside_storage,
     tauri_outside_the_shell,
     tauri_api_outside_platform,
@@ -31,12 +33,35 @@ pub(crate) fn is_foreign(path: &str) -> bool {
 }
 
 fn file_length(file: &SourceFile) -> Vec<Fault> {
+    // A page that everyone reads first stays short enough to be read.
+    const OVERVIEW_LINES_MAX: usize = 200;
+    let is_overview = file.path == "ARCHITECTURE.md";
+    let lines_max = if is_overview { OVERVIEW_LINES_MAX } else { FILE_LINES_MAX };
     let is_code = has_suffix(&file.path, &[".rs", ".ts", ".tsx", ".css", ".sql"]);
     let lines = file.text.lines().count();
-    if !is_code || file.path.starts_with("ui/src/locales/") || lines <= FILE_LINES_MAX {
+    let is_free = !(is_code || is_overview) || file.path.starts_with("ui/src/locales/");
+    if is_free || lines <= lines_max {
         return Vec::new();
     }
-    vec![fault(file, 0, format!("{lines} lines, {FILE_LINES_MAX} at most: split it by topic"))]
+    vec![fault(file, 0, format!("{lines} lines, {lines_max} at most: split it by topic"))]
+}
+
+fn module_docs(file: &SourceFile) -> Vec<Fault> {
+    let documented = file.text.lines().any(|line| line.starts_with("//!"));
+    if !file.path.ends_with(".rs") || documented {
+        return Vec::new();
+    }
+    vec![fault(file, 1, "begin with `//!`: what the module owns and must not know".to_owned())]
+}
+
+fn module_names(file: &SourceFile) -> Vec<Fault> {
+    static EMPTY_NAME: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(^|/)(utils?|helpers?|managers?|common|misc)(/|\.(rs|tsx?)$)"));
+    // A catalogue of texts may well be common to all pages.
+    if file.path.starts_with("ui/src/locales/") || !EMPTY_NAME.is_match(&file.path) {
+        return Vec::new();
+    }
+    vec![fault(file, 0, "name it for what it owns".to_owned())]
 }
 
 fn sql_outside_storage(file: &SourceFile) -> Vec<Fault> {
@@ -140,6 +165,21 @@ mod tests {
         assert_eq!(faults(file_length, "crates/a/src/b.rs", &"x\n".repeat(401)), [0]);
         assert!(faults(file_length, "crates/a/src/b.rs", &"x\n".repeat(400)).is_empty());
         assert!(faults(file_length, "docs/long.md", &"x\n".repeat(900)).is_empty());
+    }
+
+    #[test]
+    fn an_overview_has_200_lines_at_most() {
+        assert_eq!(faults(file_length, "ARCHITECTURE.md", &"x\n".repeat(201)), [0]);
+    }
+
+    #[test]
+    fn a_module_says_what_it_owns_and_is_named_for_it() {
+        assert_eq!(faults(module_docs, "crates/a/src/b.rs", "fn c() {}"), [1]);
+        assert!(faults(module_docs, "crates/a/src/b.rs", "//! Owns c.\nfn c() {}").is_empty());
+        assert_eq!(faults(module_names, "crates/a/src/utils.rs", ""), [0]);
+        assert_eq!(faults(module_names, "crates/a/src/common/b.rs", ""), [0]);
+        assert!(faults(module_names, "ui/src/locales/en/common.ts", "").is_empty());
+        assert!(faults(module_names, "crates/a/src/commonplace.rs", "").is_empty());
     }
 
     #[test]
