@@ -13,7 +13,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("biome", || tools::npm_run(&["lint"]).run()),
     ("tsc", || tools::npm_run(&["check"]).run()),
     ("cargo deny", || tools::cargo(DENY).run()),
-    ("clippy", || tools::cargo(CLIPPY).run()),
+    ("clippy", || tools::cargo_with_ui(CLIPPY)?.run()),
 ];
 
 const DENY: &[&str] = &["deny", "--log-level", "error", "check", "bans", "licenses", "sources"];

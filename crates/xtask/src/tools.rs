@@ -1,5 +1,7 @@
 //! Cargo and npm, each in its folder and with the build folder that all commands share.
 
+use anyhow::Result;
+
 use crate::process::Task;
 use crate::tree;
 
@@ -11,4 +13,12 @@ pub(crate) fn cargo(args: &[&str]) -> Task {
 /// `npm run …` in `ui/`.
 pub(crate) fn npm_run(args: &[&str]) -> Task {
     Task::new("npm").args(["run", "--silent"]).args(args).dir(&tree::ui())
+}
+
+/// `cargo …` for what includes the console, which does not compile without a built UI inside it.
+pub(crate) fn cargo_with_ui(args: &[&str]) -> Result<Task> {
+    if !tree::ui().join("dist/index.html").exists() {
+        npm_run(&["build"]).run()?;
+    }
+    Ok(cargo(args))
 }

@@ -12,8 +12,7 @@ pub(super) struct Step {
     pub(super) run: fn() -> Result<Tally>,
 }
 
-/// In the order in which they run. The UI is built before anything that compiles the console, which
-/// holds it.
+/// In the order in which they run: the UI before anything that compiles the console, which holds it.
 pub(super) const STEPS: &[Step] = &[
     Step { name: "generate", what: "what is generated is as generated", run: generated },
     Step { name: "ui", what: "the UI's unit tests, and its build", run: ui },
@@ -37,5 +36,5 @@ fn linted() -> Result<Tally> {
 
 fn rust() -> Result<Tally> {
     let tests = ["test", "--workspace", "--features", "custom-protocol", "--no-fail-fast"];
-    Ok(Tally::of(&tools::cargo(&tests).tee()?))
+    Ok(Tally::of(&tools::cargo_with_ui(&tests)?.tee()?))
 }
