@@ -64,25 +64,30 @@ pub fn change(
     Ok(LicenseChange { roles, former_roles, ends_sessions: user.license != license })
 }
 
-/// Every role becomes Operator; what was more is remembered (LIC-10).
+/// Every role becomes Operator; what was more is remembered, and what was remembered before stays
+/// so where it has not come back yet (LIC-10).
 fn lowered(user: &User) -> (Vec<WorkspaceRole>, Vec<WorkspaceRole>) {
-    if user.roles.iter().all(|held| held.role == Role::Operator) {
-        return (user.roles.clone(), user.former_roles.clone());
-    }
     let roles =
         user.roles.iter().map(|held| WorkspaceRole { role: Role::Operator, ..held.clone() });
-    (roles.collect(), user.roles.clone())
+    let former = user.roles.iter().filter_map(|held| match held.role {
+        Role::Administrator | Role::Writer => Some(held),
+        Role::Operator => former(user, held),
+    });
+    (roles.collect(), former.cloned().collect())
+}
+
+/// What is remembered of the workspace of `held`.
+fn former<'a>(user: &'a User, held: &WorkspaceRole) -> Option<&'a WorkspaceRole> {
+    user.former_roles.iter().find(|former| former.workspace == held.workspace)
 }
 
 /// Former roles come back where the role is still Operator; one that was changed or taken since
 /// is left as it is (LIC-10).
 #[must_use]
 pub fn restored(user: &User) -> Vec<WorkspaceRole> {
-    let back = |held: &WorkspaceRole| {
-        user.former_roles
-            .iter()
-            .find(|former| former.workspace == held.workspace)
-            .map_or(held.role, |former| former.role)
+    let back = |held: &WorkspaceRole| match held.role {
+        Role::Operator => former(user, held).map_or(Role::Operator, |former| former.role),
+        Role::Administrator | Role::Writer => held.role,
     };
     user.roles.iter().map(|held| WorkspaceRole { role: back(held), ..held.clone() }).collect()
 }

@@ -82,6 +82,19 @@ pub fn remove(
     Ok(user.roles.iter().filter(|held| held.workspace != workspace).cloned().collect())
 }
 
+/// Roles still remembered once a command has left `after` (LIC-10): what was set or taken by hand
+/// since is forgotten, so that restoring never undoes it. Belongs to every [`set`] and [`remove`].
+#[must_use]
+pub fn remembered(user: &User, after: &[WorkspaceRole]) -> Vec<WorkspaceRole> {
+    let role_in = |roles: &[WorkspaceRole], workspace| {
+        roles.iter().find(|held| held.workspace == workspace).map(|held| held.role)
+    };
+    let untouched = |former: &&WorkspaceRole| {
+        role_in(&user.roles, former.workspace) == role_in(after, former.workspace)
+    };
+    user.former_roles.iter().filter(untouched).cloned().collect()
+}
+
 /// Roles of a new account (USR-01, ROL-01, ROL-05, ROL-06, ROL-09).
 ///
 /// # Errors
