@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use crate::rules::licensing;
-use crate::{Actor, Pool, Refusal, Status, User};
+use crate::{Actor, LicenseType, Pool, Refusal, Status, User};
 
 /// Days for which a deletion can be undone (USR-06).
 pub const UNDELETE_DAYS: u64 = 30;
@@ -13,30 +13,32 @@ pub const CODE_DAYS: u64 = 7;
 /// What of an account is to change.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Touches {
-    /// Name, e-mail or whatever only those who manage may change.
+    /// The name, the lock, or whatever else only those who manage may change, the e-mail aside.
     pub managed: bool,
     /// The e-mail.
     pub email: bool,
-    /// Status, validity, lock.
+    /// Status and validity: what decides whether the account is in use.
     pub standing: bool,
 }
 
 /// Whether `actor` may change that of `user` (USR-07, USR-08).
 ///
 /// # Errors
-/// In the contract's order: `forbidden`, `manager_protected`, `own_email`.
+/// In the contract's order: `forbidden`, `manager_protected`, `own_email`. One's own e-mail is
+/// not forbidden but `own_email` to anybody.
 pub fn guard_change(actor: Actor, user: &User, touches: Touches) -> Result<(), Refusal> {
     let own = matches!(actor, Actor::User { id, .. } if id == user.id);
     let manages =
         matches!(actor, Actor::User { manager: true, .. } | Actor::Staff { .. } | Actor::Holder);
-    if touches.email && own {
-        return Err(Refusal::OwnEmail);
-    }
-    if !manages && (touches.managed || touches.standing) {
+    let others = touches.managed || touches.standing || (touches.email && !own);
+    if others && !manages {
         return Err(Refusal::Forbidden);
     }
     if user.manager && touches.standing {
         return Err(Refusal::ManagerProtected);
+    }
+    if touches.email && own {
+        return Err(Refusal::OwnEmail);
     }
     Ok(())
 }
@@ -85,11 +87,7 @@ pub fn guard_restore(user: &User, now: DateTime<Utc>) -> Result<(), Refusal> {
 /// The license of a restored or duplicated account: as it was where a unit is free, else none
 /// (USR-06, USR-09). An inactive account keeps it, since it takes no unit (LIC-06).
 #[must_use]
-pub fn license_back(
-    user: &User,
-    status: Status,
-    pool: Option<&Pool>,
-) -> Option<crate::LicenseType> {
+pub fn license_back(user: &User, status: Status, pool: Option<&Pool>) -> Option<LicenseType> {
     let free = pool.is_none_or(|pool| licensing::assign(pool).is_ok());
     user.license.filter(|_| free || status == Status::Inactive)
 }
@@ -116,6 +114,18 @@ pub fn step_down(former: &mut User) {
     former.license = None;
     former.roles.clear();
     former.former_roles.clear();
+}
+
+/// What a transfer makes of the new manager: one nominative writer unit (LIC-13) and no workspace
+/// roles, since the manager needs none (ROL-07). Days of validity go: an account that nobody of
+/// the customer may change must not run out (USR-07).
+pub fn step_up(new: &mut User) {
+    new.manager = true;
+    new.license = Some(LicenseType::NominativeWriter);
+    new.roles.clear();
+    new.former_roles.clear();
+    new.valid_from = None;
+    new.expires_on = None;
 }
 
 /// Whether a user can become the manager: active and not deleted (CUS-02).
