@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use crate::{Access, Actor, Customer, CustomerId, Refusal, UserId};
+use crate::{Access, Actor, Customer, CustomerId, Refusal, StaffId, UserId};
 
 /// Hours for which support access is allowed unless said otherwise (CUS-03).
 pub const SUPPORT_HOURS: u32 = 48;
@@ -56,7 +56,7 @@ pub fn authorise(
         Actor::Holder => Ok(()),
         Actor::Nobody => Err(Refusal::SessionClosed { reason: None, message: None }),
         Actor::User { id, customer, manager } => user_may(id, customer, manager, access, target),
-        Actor::Staff { lead, .. } => staff_may(lead, access, target, now),
+        Actor::Staff { id, lead } => staff_may(id, lead, access, target, now),
     }
 }
 
@@ -75,7 +75,7 @@ fn user_may(
         Access::Anyone | Access::Own => Ok(()),
         Access::ManageOrOwn if own || manager => Ok(()),
         // A person without rights over others does not learn which ids there are.
-        Access::ManageOrOwn => Err(Refusal::NotFound),
+        _ if !manager && !own && target.user.is_some() => Err(Refusal::NotFound),
         Access::SeeCustomer
         | Access::Counts
         | Access::Manage
@@ -90,6 +90,7 @@ fn user_may(
 }
 
 fn staff_may(
+    id: StaffId,
     lead: bool,
     access: Access,
     target: Target<'_>,
@@ -98,6 +99,7 @@ fn staff_may(
     let consent = target.customer.is_some_and(|customer| consents(customer, now));
     match access {
         Access::Anyone | Access::Own | Access::SeeCustomer | Access::StaffOrManager => Ok(()),
+        Access::ManageOrOwn if target.user == Some(id.into()) => Ok(()),
         Access::Counts if lead => Ok(()),
         Access::Counts | Access::Manage | Access::ManageOrOwn if consent => Ok(()),
         Access::Counts | Access::Manage | Access::ManageOrOwn => Err(Refusal::ConsentRequired),
