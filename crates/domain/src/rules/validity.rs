@@ -47,19 +47,32 @@ pub fn reason(typed: Option<&str>) -> Result<Option<String>, Refusal> {
     Ok(trimmed.map(str::to_owned))
 }
 
-/// An e-mail address: trimmed, of RFC 5321's syntax with a domain (USR-02).
+/// An e-mail address: trimmed, of RFC 5321's everyday syntax: a dot-atom, with the letters of any
+/// script (RFC 6531), and a host name, which may be a single label as in a local network (USR-02).
 ///
 /// # Errors
 /// `invalid` with field `email`.
 pub fn email(typed: &str) -> Result<String, Refusal> {
     let trimmed = typed.trim();
     within("email", trimmed, LONGEST_EMAIL)?;
-    let sound = EmailAddress::is_valid(trimmed) && !trimmed.contains(['"', '<', '>', '[']);
+    let domain = trimmed.rsplit('@').next().unwrap_or_default();
+    let sound = EmailAddress::is_valid(trimmed)
+        && !trimmed.contains(['"', '<', '>', '['])
+        && !trimmed.contains(unseen)
+        && domain.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.');
     if sound {
         Ok(trimmed.to_owned())
     } else {
         Err(Refusal::invalid("email", "not an e-mail address"))
     }
+}
+
+/// Characters that a paste brings along and nobody sees: two addresses would look the same.
+fn unseen(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// Form tags: free text each, no two alike, kept in the order given (ROL-08).
@@ -80,19 +93,25 @@ pub fn tags(typed: &[String]) -> Result<Vec<String>, Refusal> {
     Ok(kept)
 }
 
-/// Languages of a workspace: 1 to 50 BCP 47 tags, as typed (WSP-01).
+/// Languages of a workspace: 1 to 50 BCP 47 tags, as typed, no two alike but for case (WSP-01).
 ///
 /// # Errors
 /// `invalid` with field `languages`.
 pub fn languages(typed: &[String]) -> Result<Vec<String>, Refusal> {
     let tag = |text: &String| {
+        let language = text.split('-').next().unwrap_or_default();
         (2..=35).contains(&text.len())
+            && language.len() > 1
+            && language.bytes().all(|byte| byte.is_ascii_alphabetic())
             && text.split('-').all(|part| {
                 (1..=8).contains(&part.len())
                     && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
             })
     };
-    let distinct = typed.iter().enumerate().all(|(index, one)| !typed[..index].contains(one));
+    let before = |index: usize, one: &str| {
+        typed[..index].iter().any(|other| other.eq_ignore_ascii_case(one))
+    };
+    let distinct = typed.iter().enumerate().all(|(index, one)| !before(index, one));
     if (1..=50).contains(&typed.len()) && typed.iter().all(tag) && distinct {
         Ok(typed.to_vec())
     } else {
