@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
+use crate::rules::attention;
 use crate::{Policies, Refusal, WeakPassword, fold};
 
 /// Characters of a password at most (PWD-01).
@@ -64,13 +65,19 @@ fn common(password: &str, personal: &[String]) -> bool {
 }
 
 /// Counts one more wrong password: tries in a row, and the lock once they reach the policy's limit.
+/// While the account is locked nothing is counted: a lock lasts 30 minutes, and nobody prolongs it
+/// for others (PWD-04).
 #[must_use]
 pub fn after_failure(
     tries: u32,
+    locked_until: Option<DateTime<Utc>>,
     policies: &Policies,
     now: DateTime<Utc>,
 ) -> (u32, Option<DateTime<Utc>>) {
-    let tries = tries.saturating_add(1);
+    if attention::locked(locked_until, now) {
+        return (tries, locked_until);
+    }
+    let tries = tries_so_far(tries, locked_until, now).saturating_add(1);
     let locks = tries >= policies.lockout_tries;
     (tries, locks.then(|| now + Duration::minutes(LOCK_MINUTES)))
 }
