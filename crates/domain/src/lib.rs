@@ -22,5 +22,5 @@ pub use license::{LicenseType, Model, Pool, Tier};
 pub use refusal::{Holder, Refusal, WeakPassword};
 pub use role::{Right, Role, WorkspaceRole};
 pub use session::{Client, Denial, Session, SessionEnd};
-pub use text::fold;
+pub use text::{fold, stabilise};
 pub use user::{Status, User};

@@ -16,10 +16,18 @@ pub fn fold(text: &str) -> String {
             'đ' => folded.push('d'),
             'ł' => folded.push('l'),
             'ı' => folded.push('i'),
+            'ς' => folded.push('σ'),
             '’' | '‘' => folded.push('\''),
             c if is_combining_mark(c) => {}
             c => folded.push(c),
         }
     }
     folded
+}
+
+/// The form in which a password is hashed: NFKC, so that what looks the same is the same whatever
+/// keyboard typed it (NIST SP 800-63B-4 §3.1.1.2). Nothing is trimmed nor cut off.
+#[must_use]
+pub fn stabilise(password: &str) -> String {
+    password.nfkc().collect()
 }
