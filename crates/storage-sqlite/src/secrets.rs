@@ -1,0 +1,154 @@
+//! Secrets: password hashes and one-time codes. What a list shows of them (a password is set, an
+//! invitation is open) is kept beside each account, and written here alone.
+
+use rusqlite::{Row, params};
+use seatkeeper_domain::{CustomerId, UserId};
+use seatkeeper_service::port::{CodePurpose, Credential, OneTimeCode, Secrets, Stored};
+
+use crate::tx::SqliteTx;
+use crate::values::{Sql, Take, millis};
+
+impl Secrets for SqliteTx<'_> {
+    fn credential(&mut self, customer: CustomerId, user: UserId) -> Stored<Option<Credential>> {
+        self.one(
+            "SELECT phc, temporary FROM credentials WHERE customer_id = ?1 AND user_id = ?2",
+            params![customer.0, user.0],
+            |row| Ok(Credential { phc: row.get(0)?, temporary: row.get(1)? }),
+        )
+    }
+
+    fn set_credential(
+        &mut self,
+        customer: CustomerId,
+        user: UserId,
+        credential: Option<&Credential>,
+    ) -> Stored<()> {
+        let Some(credential) = credential else {
+            drop_credential(self, customer, user)?;
+            return mark_password(self, customer, user, (false, false));
+        };
+        self.change(
+            "INSERT INTO credentials (customer_id, user_id, phc, temporary)
+             VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (customer_id, user_id)
+             DO UPDATE SET phc = excluded.phc, temporary = excluded.temporary",
+            params![customer.0, user.0, credential.phc, credential.temporary],
+        )?;
+        mark_password(self, customer, user, (true, credential.temporary))
+    }
+
+    fn put_code(&mut self, sha256: &[u8; 32], code: &OneTimeCode) -> Stored<()> {
+        drop_code_rows(self, code.customer, code.user)?;
+        self.change(
+            "INSERT INTO directory_code (sha256, customer_id, user_id, purpose, expires_at)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                sha256,
+                code.customer.0,
+                code.user.0,
+                purpose_word(code.purpose),
+                millis(code.expires_at)
+            ],
+        )?;
+        mark_invited(self, code.customer, code.user, Some(millis(code.expires_at)))
+    }
+
+    fn code(&mut self, sha256: &[u8; 32]) -> Stored<Option<OneTimeCode>> {
+        self.one(
+            "SELECT customer_id, user_id, purpose, expires_at FROM directory_code
+             WHERE sha256 = ?1",
+            [sha256],
+            read_code,
+        )
+    }
+
+    fn drop_codes(&mut self, customer: CustomerId, user: UserId) -> Stored<()> {
+        drop_code_rows(self, customer, user)?;
+        mark_invited(self, customer, user, None)
+    }
+}
+
+/// Takes every secret of an account away that is itself about to go.
+pub(crate) fn forget(tx: &SqliteTx<'_>, customer: CustomerId, user: UserId) -> Stored<()> {
+    drop_credential(tx, customer, user)?;
+    drop_code_rows(tx, customer, user)
+}
+
+fn drop_credential(tx: &SqliteTx<'_>, customer: CustomerId, user: UserId) -> Stored<()> {
+    tx.change(
+        "DELETE FROM credentials WHERE customer_id = ?1 AND user_id = ?2",
+        params![customer.0, user.0],
+    )
+    .map(drop)
+}
+
+fn drop_code_rows(tx: &SqliteTx<'_>, customer: CustomerId, user: UserId) -> Stored<()> {
+    tx.change(
+        "DELETE FROM directory_code WHERE customer_id = ?1 AND user_id = ?2",
+        params![customer.0, user.0],
+    )
+    .map(drop)
+}
+
+fn mark_password(
+    tx: &SqliteTx<'_>,
+    customer: CustomerId,
+    user: UserId,
+    (set, temporary): (bool, bool),
+) -> Stored<()> {
+    let changed = if customer == CustomerId::VENDOR {
+        tx.change(
+            "UPDATE staff SET has_password = ?2, must_change_password = ?3 WHERE id = ?1",
+            params![user.0, set, temporary],
+        )
+    } else {
+        tx.change(
+            "UPDATE users SET has_password = ?3, must_change_password = ?4
+             WHERE customer_id = ?1 AND id = ?2",
+            params![customer.0, user.0, set, temporary],
+        )
+    };
+    changed.map(drop)
+}
+
+fn mark_invited(
+    tx: &SqliteTx<'_>,
+    customer: CustomerId,
+    user: UserId,
+    until: Option<i64>,
+) -> Stored<()> {
+    let changed = if customer == CustomerId::VENDOR {
+        tx.change(
+            "UPDATE staff SET invited_until = ?2 WHERE id = ?1 AND invited_until IS NOT ?2",
+            params![user.0, until],
+        )
+    } else {
+        tx.change(
+            "UPDATE users SET invited_until = ?3
+             WHERE customer_id = ?1 AND id = ?2 AND invited_until IS NOT ?3",
+            params![customer.0, user.0, until],
+        )
+    };
+    changed.map(drop)
+}
+
+const fn purpose_word(purpose: CodePurpose) -> &'static str {
+    match purpose {
+        CodePurpose::Invitation => "invitation",
+        CodePurpose::Reset => "reset",
+    }
+}
+
+fn read_code(row: &Row<'_>) -> Sql<OneTimeCode> {
+    let mut row = Take::new(row);
+    Ok(OneTimeCode {
+        customer: CustomerId(row.get()?),
+        user: UserId(row.get()?),
+        purpose: row.word(|text| match text {
+            "invitation" => Some(CodePurpose::Invitation),
+            "reset" => Some(CodePurpose::Reset),
+            _ => None,
+        })?,
+        expires_at: row.moment()?,
+    })
+}

@@ -1,0 +1,230 @@
+//! The list of users: pages, outline, and all of it. Each order has an index that holds what a
+//! search looks at, so that a list is read in its order until it is full, without a sort. Few
+//! enough hits of a search are looked up and sorted instead.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use rusqlite::types::Value;
+use rusqlite::{Row, params};
+use seatkeeper_contract::UserSortBy;
+use seatkeeper_domain::{CustomerId, User, UserId};
+use seatkeeper_service::port::{Outline, Page, PageAt, StatusFilter, Stored, UserFilter, UserSort};
+
+use super::filter::conditions;
+use super::search::Needles;
+use super::{roles, row};
+use crate::cursor::{Cursor, owned, page as cut};
+use crate::fault::fault;
+use crate::tx::SqliteTx;
+use crate::values::Sql;
+
+/// Users that are in memory at once while all of a list is read.
+const CHUNK: u32 = 500;
+
+/// One order: its name in cursors, its columns, and its index.
+struct Order {
+    name: &'static str,
+    columns: &'static [&'static str],
+    index: &'static str,
+}
+
+const fn order(by: UserSortBy) -> Order {
+    match by {
+        UserSortBy::Name => {
+            Order { name: "name", columns: &["sort_name", "id"], index: "users_by_name" }
+        }
+        UserSortBy::Email => Order {
+            name: "email",
+            columns: &["sort_email", "sort_name", "id"],
+            index: "users_by_email",
+        },
+        UserSortBy::License => Order {
+            name: "license",
+            columns: &["license_rank", "sort_name", "id"],
+            index: "users_by_license",
+        },
+        UserSortBy::Status => Order {
+            name: "status",
+            columns: &["status", "sort_name", "id"],
+            index: "users_by_status",
+        },
+        UserSortBy::LastSignIn => Order {
+            name: "last_sign_in",
+            columns: &["sign_in_rank", "sort_name", "id"],
+            index: "users_by_sign_in",
+        },
+        UserSortBy::CreatedAt => Order {
+            name: "created_at",
+            columns: &["created_at", "sort_name", "id"],
+            index: "users_by_created",
+        },
+    }
+}
+
+/// A page.
+pub(super) fn page(
+    tx: &SqliteTx<'_>,
+    customer: CustomerId,
+    filter: &UserFilter,
+    sort: UserSort,
+    at: &PageAt,
+) -> Stored<Page<User>> {
+    let order = order(sort.by);
+    let after = Cursor::after(order.name, order.columns.len(), at.after.as_ref())?;
+    let mut keys = Vec::new();
+    let wanted = at.limit as usize + 1;
+    walk(tx, customer, filter, sort, after, |row| {
+        keys.push(cursor(row, &order)?);
+        Ok(keys.len() < wanted)
+    })?;
+    let keys = cut(keys, at.limit, Cursor::clone);
+    Ok(Page { items: load(tx, customer, &keys.items)?, next: keys.next })
+}
+
+/// The outline.
+pub(super) fn outline(
+    tx: &SqliteTx<'_>,
+    customer: CustomerId,
+    filter: &UserFilter,
+    sort: UserSort,
+    step: u32,
+) -> Stored<Outline> {
+    let order = order(sort.by);
+    let step = u64::from(step.max(1));
+    let mut outline = Outline { total: 0, anchors: Vec::new() };
+    let mut last = None;
+    walk(tx, customer, filter, sort, None, |row| {
+        if let Some(anchor) = last.take() {
+            outline.anchors.push(anchor);
+        }
+        outline.total += 1;
+        if outline.total.is_multiple_of(step) {
+            last = Some(cursor(row, &order)?.write());
+        }
+        Ok(true)
+    })?;
+    Ok(outline)
+}
+
+/// Every user of the list, in chunks, so that memory holds no more than one.
+pub(super) fn each(
+    tx: &SqliteTx<'_>,
+    customer: CustomerId,
+    filter: &UserFilter,
+    sort: UserSort,
+    each: &mut dyn FnMut(&User) -> Stored<bool>,
+) -> Stored<()> {
+    let mut at = PageAt { limit: CHUNK, after: None };
+    loop {
+        let chunk = page(tx, customer, filter, sort, &at)?;
+        for user in &chunk.items {
+            if !each(user)? {
+                return Ok(());
+            }
+        }
+        if chunk.next.is_none() {
+            return Ok(());
+        }
+        at.after = chunk.next;
+    }
+}
+
+/// Hands the rows of a list over in its order until `each` answers false. A row has the order's
+/// columns, then `search`.
+fn walk(
+    tx: &SqliteTx<'_>,
+    customer: CustomerId,
+    filter: &UserFilter,
+    sort: UserSort,
+    after: Option<Cursor>,
+    mut each: impl FnMut(&Row<'_>) -> Sql<bool>,
+) -> Stored<()> {
+    let order = order(sort.by);
+    let needles = Needles::new(&filter.words);
+    let rare = if needles.is_empty() { None } else { needles.rare(tx)? };
+    let (sql, values) = statement(customer, filter, sort, after, rare.is_some());
+    let search = order.columns.len();
+    let mut walk = || -> Sql<()> {
+        let mut statement = tx.conn().prepare_cached(&sql)?;
+        for (at, value) in values.iter().enumerate() {
+            statement.raw_bind_parameter(at + 1, value)?;
+        }
+        if let Some(rows) = &rare {
+            statement.raw_bind_parameter(values.len() + 1, Rc::clone(rows))?;
+        }
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next()? {
+            let text = row.get_ref(search)?;
+            if (needles.is_empty() || needles.found_in(text.as_bytes()?)) && !each(row)? {
+                break;
+            }
+        }
+        Ok(())
+    };
+    walk().map_err(fault)
+}
+
+/// The statement of a list; with `rare`, its last parameter is an array of rows.
+fn statement(
+    customer: CustomerId,
+    filter: &UserFilter,
+    sort: UserSort,
+    after: Option<Cursor>,
+    rare: bool,
+) -> (String, Vec<Value>) {
+    let Order { columns, index, .. } = order(sort.by);
+    let (direction, beyond) = if sort.descending { (" DESC", "<") } else { ("", ">") };
+    let mut all = conditions(customer, filter);
+    if let Some(cursor) = after {
+        let key: Vec<String> = cursor.key.into_iter().map(|value| all.bind(value)).collect();
+        all.and(&format!("({}) {beyond} ({})", columns.join(", "), key.join(", ")));
+    }
+    let deleted_too = filter.statuses.contains(&StatusFilter::Deleted);
+    let from = if rare {
+        let rows = all.bind(Value::Null);
+        all.and(&format!("row IN rarray({rows})"));
+        "NOT INDEXED".to_owned()
+    } else if deleted_too {
+        String::new()
+    } else {
+        format!("INDEXED BY {index}")
+    };
+    let by: Vec<String> = columns.iter().map(|column| format!("{column}{direction}")).collect();
+    let sql = format!(
+        "SELECT {}, search FROM users {from} WHERE {} ORDER BY {}",
+        columns.join(", "),
+        all.sql(),
+        by.join(", ")
+    );
+    let mut values = all.into_values();
+    if rare {
+        values.pop();
+    }
+    (sql, values)
+}
+
+fn cursor(row: &Row<'_>, order: &Order) -> Sql<Cursor> {
+    let key = (0..order.columns.len())
+        .map(|column| row.get_ref(column).and_then(owned))
+        .collect::<Sql<Vec<Value>>>()?;
+    Ok(Cursor { list: order.name, key })
+}
+
+/// The users of these keys in their order: one statement for rows, two for roles.
+fn load(tx: &SqliteTx<'_>, customer: CustomerId, keys: &[Cursor]) -> Stored<Vec<User>> {
+    let ids: Vec<Value> = keys.iter().filter_map(|key| key.key.last().cloned()).collect();
+    let sql =
+        format!("SELECT {} FROM users WHERE customer_id = ?1 AND id IN rarray(?2)", row::COLUMNS);
+    let mut users = tx.all(&sql, params![customer.0, Rc::new(ids.clone())], row::read)?;
+    roles::fill(tx, customer, &mut users)?;
+    let mut by_id: HashMap<UserId, User> = users.into_iter().map(|user| (user.id, user)).collect();
+    Ok(ids.iter().filter_map(id).filter_map(|id| by_id.remove(&id)).collect())
+}
+
+fn id(value: &Value) -> Option<UserId> {
+    match value {
+        Value::Blob(bytes) => uuid::Uuid::from_slice(bytes).ok().map(UserId),
+        _ => None,
+    }
+}

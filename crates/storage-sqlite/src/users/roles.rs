@@ -1,0 +1,109 @@
+//! The roles of users: those they have now, and the former ones that may come back.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use rusqlite::types::Value;
+use rusqlite::{Row, params};
+use seatkeeper_domain::{CustomerId, User, UserId, WorkspaceId, WorkspaceRole};
+use seatkeeper_service::port::Stored;
+
+use crate::tx::SqliteTx;
+use crate::values::{Sql, Take, list};
+
+/// Which of the two tables.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    /// Roles they have.
+    Now,
+    /// Roles they had (LIC-10).
+    Former,
+}
+
+impl Kind {
+    const fn table(self) -> &'static str {
+        match self {
+            Self::Now => "roles",
+            Self::Former => "former_roles",
+        }
+    }
+}
+
+/// Puts these in the place of what a user has.
+pub(super) fn replace(
+    tx: &SqliteTx<'_>,
+    kind: Kind,
+    user: &User,
+    roles: &[WorkspaceRole],
+) -> Stored<()> {
+    let table = kind.table();
+    tx.change(
+        &format!("DELETE FROM {table} WHERE customer_id = ?1 AND user_id = ?2"),
+        params![user.customer.0, user.id.0],
+    )?;
+    let insert = format!(
+        "INSERT INTO {table} (customer_id, user_id, workspace_id, place, role, tags)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+    );
+    for (place, role) in (0_i64..).zip(roles) {
+        tx.change(
+            &insert,
+            params![
+                user.customer.0,
+                user.id.0,
+                role.workspace.0,
+                place,
+                role.role.as_str(),
+                list(&role.tags)
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// Gives one user its roles.
+pub(super) fn fill_one(tx: &SqliteTx<'_>, mut user: User) -> Stored<User> {
+    let customer = user.customer;
+    fill(tx, customer, std::slice::from_mut(&mut user))?;
+    Ok(user)
+}
+
+/// Gives users of one customer their roles: two statements, however many they are.
+pub(super) fn fill(tx: &SqliteTx<'_>, customer: CustomerId, users: &mut [User]) -> Stored<()> {
+    let ids: Vec<Value> = users.iter().map(|user| Value::from(user.id.0)).collect();
+    let ids = Rc::new(ids);
+    let mut now = of(tx, Kind::Now, customer, &ids)?;
+    let mut former = of(tx, Kind::Former, customer, &ids)?;
+    for user in users {
+        user.roles = now.remove(&user.id).unwrap_or_default();
+        user.former_roles = former.remove(&user.id).unwrap_or_default();
+    }
+    Ok(())
+}
+
+fn of(
+    tx: &SqliteTx<'_>,
+    kind: Kind,
+    customer: CustomerId,
+    ids: &Rc<Vec<Value>>,
+) -> Stored<HashMap<UserId, Vec<WorkspaceRole>>> {
+    let sql = format!(
+        "SELECT user_id, workspace_id, role, tags FROM {}
+         WHERE customer_id = ?1 AND user_id IN rarray(?2) ORDER BY user_id, place",
+        kind.table()
+    );
+    let rows = tx.all(&sql, params![customer.0, ids], read)?;
+    let mut by_user: HashMap<UserId, Vec<WorkspaceRole>> = HashMap::new();
+    for (user, role) in rows {
+        by_user.entry(user).or_default().push(role);
+    }
+    Ok(by_user)
+}
+
+fn read(row: &Row<'_>) -> Sql<(UserId, WorkspaceRole)> {
+    let mut row = Take::new(row);
+    let user = UserId(row.get()?);
+    let role =
+        WorkspaceRole { workspace: WorkspaceId(row.get()?), role: row.role()?, tags: row.list()? };
+    Ok((user, role))
+}

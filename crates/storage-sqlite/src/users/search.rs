@@ -1,0 +1,81 @@
+//! Search by words (USR-04): each word of three letters or more is to be found anywhere in the folded
+//! name or e-mail, a shorter one where a word begins.
+
+use std::rc::Rc;
+
+use memchr::memmem::Finder;
+use rusqlite::params;
+use rusqlite::types::Value;
+use seatkeeper_service::port::Stored;
+
+use crate::tx::SqliteTx;
+
+/// More users than these are not looked up one by one: the list is read in its order instead.
+const RARE: usize = 2_000;
+
+/// From this length on a word is found anywhere.
+const TRIGRAM: usize = 3;
+
+/// Words to look for.
+pub(super) struct Needles {
+    words: Vec<String>,
+    finders: Vec<(Finder<'static>, bool)>,
+}
+
+impl Needles {
+    /// From a filter's words.
+    pub(super) fn new(words: &[String]) -> Self {
+        let words: Vec<String> = words.iter().filter(|word| !word.is_empty()).cloned().collect();
+        let finders = words
+            .iter()
+            .map(|word| (Finder::new(word).into_owned(), word.chars().count() >= TRIGRAM))
+            .collect();
+        Self { words, finders }
+    }
+
+    /// No word: everybody is meant.
+    pub(super) fn is_empty(&self) -> bool {
+        self.finders.is_empty()
+    }
+
+    /// Whether all words are found in a `search` column.
+    pub(super) fn found_in(&self, search: &[u8]) -> bool {
+        self.finders.iter().all(|(finder, anywhere)| {
+            finder.find_iter(search).any(|at| *anywhere || begins_word(search, at))
+        })
+    }
+
+    /// Rows where the words may be found, if they are few; `None` where they are many, or where
+    /// the index of trigrams cannot tell.
+    pub(super) fn rare(&self, tx: &SqliteTx<'_>) -> Stored<Option<Rc<Vec<Value>>>> {
+        let Some(query) = self.trigrams() else { return Ok(None) };
+        let limit = i64::try_from(RARE).unwrap_or(i64::MAX).saturating_add(1);
+        let rows = tx.all(
+            "SELECT rowid FROM users_search WHERE users_search MATCH ?1 LIMIT ?2",
+            params![query, limit],
+            |row| row.get::<_, i64>(0).map(Value::Integer),
+        )?;
+        Ok((rows.len() <= RARE).then(|| Rc::new(rows)))
+    }
+
+    /// All trigrams of all words, as the index is asked for them.
+    fn trigrams(&self) -> Option<String> {
+        let mut trigrams: Vec<String> = Vec::new();
+        for word in &self.words {
+            let letters: Vec<char> = word.chars().collect();
+            for window in letters.windows(TRIGRAM) {
+                let quoted: String = window.iter().collect::<String>().replace('"', "\"\"");
+                trigrams.push(format!("\"{quoted}\""));
+            }
+        }
+        trigrams.sort_unstable();
+        trigrams.dedup();
+        (!trigrams.is_empty()).then(|| trigrams.join(" AND "))
+    }
+}
+
+/// Whether a word begins here: at the start, or after what is no letter and no digit.
+fn begins_word(search: &[u8], at: usize) -> bool {
+    let before = String::from_utf8_lossy(&search[at.saturating_sub(4)..at]);
+    before.chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+}
