@@ -35,7 +35,7 @@ export function bridgePlatform(address: BridgeAddress): Platform {
   return {
     kind: "bridge",
     call: (operation, payload) => post(address, `/call/${encodeURIComponent(operation)}`, payload),
-    shell: (command, payload) => post(address, `/call/${encodeURIComponent(command)}`, payload ?? {}),
+    shell: (command, payload) => post(address, `/shell/${encodeURIComponent(command)}`, payload ?? {}),
     on: events,
     copyText,
   };

@@ -3,13 +3,11 @@ import { listen } from "@tauri-apps/api/event";
 import { copyText } from "./clipboard";
 import type { Platform, PlatformEvent, Unsubscribe } from "./types";
 
-type Arguments = Record<string, unknown>;
-
 export function tauriPlatform(): Platform {
   return {
     kind: "tauri",
     call: (operation, payload) => invoke("call", { operation, payload }),
-    shell: (command, payload) => invoke(command, (payload ?? {}) as Arguments),
+    shell: (command, payload) => invoke("shell", { command, payload: payload ?? {} }),
     on: subscribe,
     copyText,
   };
