@@ -36,14 +36,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={props.title}
-      role="alertdialog"
-      withCloseButton={false}
-      size={440}
-    >
+    <Modal opened onClose={props.onClose} title={props.title} withCloseButton={false} size={440}>
       <form
         className="sk-dialog"
         onSubmit={(event) => {

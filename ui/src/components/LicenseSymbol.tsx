@@ -23,6 +23,7 @@ export const LicenseSymbol = memo(function LicenseSymbol({
   const aria = decorative ? { "aria-hidden": true } : { role: "img", "aria-label": name };
   const className = `sk-license sk-license-${type ? tierOf(type) : "none"}`;
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden beside its text
     <svg className={className} width={size} height={size} viewBox="0 0 18 18" {...aria}>
       {type ? (
         <Shape type={type} />

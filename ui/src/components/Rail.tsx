@@ -49,19 +49,16 @@ export function Rail(props: RailProps) {
 
 function StoreIdentity({ store, onStore }: RailProps) {
   const t = useT();
-  const label = t("store.switch", {
-    customer: store.name,
-    place: [store.place, store.state].filter(Boolean).join(", "),
-  });
   return (
-    <Tooltip label={label} position="right">
-      <button type="button" className="sk-store" aria-label={label} onClick={onStore}>
+    <Tooltip label={`${store.name} · ${store.place} · ${t("store.switch")}`} position="right">
+      <button type="button" className="sk-store" onClick={onStore}>
         <span className="sk-store-color" style={{ background: store.color }} />
         <span className="sk-store-text">
           <span className="sk-store-name">{store.name}</span>
           <span className="sk-store-place">{store.place}</span>
           {store.state && <span className="sk-store-place sk-amber">{store.state}</span>}
         </span>
+        <span className="sk-offscreen">{t("store.switch")}</span>
       </button>
     </Tooltip>
   );
@@ -79,7 +76,6 @@ function PageLink({ page, current, onPage }: PageLinkProps) {
     <button
       type="button"
       className="sk-rail-item"
-      aria-label={page.label}
       aria-current={current ? "page" : undefined}
       aria-haspopup={page.opensDialog ? "dialog" : undefined}
       title={page.label}
@@ -87,7 +83,12 @@ function PageLink({ page, current, onPage }: PageLinkProps) {
     >
       <span className="sk-rail-icon">{page.icon}</span>
       <span className="sk-rail-label">{page.label}</span>
-      {page.count != null && <span className="sk-rail-count">{format.number(page.count)}</span>}
+      {page.count != null && (
+        // The page's own chips tell the count: here it would make the page's name change all day.
+        <span className="sk-rail-count" aria-hidden="true">
+          {format.number(page.count)}
+        </span>
+      )}
     </button>
   );
 }

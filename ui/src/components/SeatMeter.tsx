@@ -76,7 +76,6 @@ function Gauge({ row, chosen, onChoose }: GaugeProps) {
   const inNow =
     isShared(row) &&
     t("seats.in", { signed_in: format.number(row.signed_in), seats: format.number(row.seats ?? 0) });
-  const text = [units, inNow, full && t("seats.full")].filter(Boolean).join(", ");
   const type = t(`licenses.${row.type}`);
   return (
     <button
@@ -84,8 +83,6 @@ function Gauge({ row, chosen, onChoose }: GaugeProps) {
       className="sk-gauge"
       data-full={full || undefined}
       aria-pressed={chosen}
-      aria-label={t("seats.show", { type, text })}
-      title={type}
       onClick={() => onChoose(row.type)}
     >
       <LicenseSymbol type={row.type} decorative />
@@ -93,6 +90,9 @@ function Gauge({ row, chosen, onChoose }: GaugeProps) {
       <span className="sk-gauge-count">
         {units}
         {inNow && ` · ${inNow}`}
+        <span className="sk-offscreen">
+          {full && `, ${t("seats.full")}`}. {t("seats.show")}
+        </span>
       </span>
       <svg className="sk-gauge-bar" width="100%" height="4" aria-hidden="true">
         <rect className="sk-gauge-track" width="100%" height="4" rx="2" />

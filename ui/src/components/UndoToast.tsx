@@ -71,7 +71,6 @@ export function UndoToast({ toast, onClose }: UndoToastProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only holds the timer while it is being read
     <div className="sk-toast" {...hold}>
       <span>{toast.text}</span>
       {toast.undo && (

@@ -26,7 +26,7 @@ export const theme: MantineThemeOverride = createTheme({
     Select: { defaultProps: { size: "xs", allowDeselect: false, comboboxProps: floating } },
     Checkbox: { defaultProps: { size: "xs" } },
     Radio: { defaultProps: { size: "xs" } },
-    Switch: { defaultProps: { size: "xs" } },
+    Switch: { defaultProps: { size: "sm", withThumbIndicator: false } },
     Menu: { defaultProps: { ...floating, offset: 4 } },
     Popover: { defaultProps: { ...floating, offset: 4 } },
     Tooltip: { defaultProps: { ...floating, openDelay: 250, multiline: true } },

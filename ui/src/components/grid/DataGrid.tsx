@@ -123,7 +123,6 @@ export function DataGrid<T>(props: DataGridProps<T>) {
         ref={scroller}
         role="grid"
         className={`sk-grid-scroller${checks ? " has-checks" : ""}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is a widget with one tab stop
         tabIndex={0}
         aria-label={props.label}
         aria-describedby={`${gridId}-help`}

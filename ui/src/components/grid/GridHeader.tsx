@@ -28,11 +28,8 @@ export function GridHeader<T>(props: GridHeaderProps<T>) {
   const { gridId, columns, checks, activeColumn } = props;
   const first = checks ? 1 : 0;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has one tab stop and names its active cell
     <div role="row" className="sk-row sk-header" aria-rowindex={1}>
       {checks && (
-        // biome-ignore lint/a11y/useFocusableInteractive: see above
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of its active cell
         <div
           role="columnheader"
           id={cellId(gridId, HEADER_ROW, 0)}
@@ -40,7 +37,6 @@ export function GridHeader<T>(props: GridHeaderProps<T>) {
           aria-colindex={1}
           onClick={() => props.onToggleAll()}
         >
-          {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
           <span
             role="checkbox"
             className="sk-check"
@@ -71,8 +67,6 @@ function HeaderCell<T>(props: HeaderCellProps<T>) {
   const drag = useHeaderDrag(props);
   const sorted = sortState(props.sort, column.sortKey);
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: see GridHeader
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of its active cell
     <div
       role="columnheader"
       id={cellId(gridId, HEADER_ROW, at)}
@@ -135,8 +129,6 @@ function ResizeHandle<T>({ column, layout, onLayout }: HeaderCellProps<T>) {
     });
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's way is Alt with an arrow on the header
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <span
       className="sk-resize"
       aria-hidden="true"

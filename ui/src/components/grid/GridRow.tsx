@@ -25,7 +25,6 @@ function GridRowBare<T>(props: GridRowProps<T>) {
   const first = checks ? 1 : 0;
   const active = activeColumn >= 0 ? " is-active" : "";
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has one tab stop and names its active cell
     <div
       role="row"
       className={`sk-row ${props.className ?? ""}${selected ? " is-selected" : ""}${active}`}
@@ -56,7 +55,6 @@ export const GridRow = memo(GridRowBare) as typeof GridRowBare;
 function CheckCell<T>({ gridId, index, activeColumn, selected, name }: GridRowProps<T>) {
   const t = useT();
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: see GridRow
     <div
       role="gridcell"
       id={cellId(gridId, index, 0)}
@@ -64,7 +62,6 @@ function CheckCell<T>({ gridId, index, activeColumn, selected, name }: GridRowPr
       aria-colindex={1}
       data-col={0}
     >
-      {/* biome-ignore lint/a11y/useFocusableInteractive: see GridRow */}
       <span
         role="checkbox"
         className="sk-check"
@@ -89,10 +86,10 @@ function Cell<T>({ id, at, active, column, row }: CellProps<T>) {
   if (active) classes.push("is-active-cell");
   if (column.sticky) classes.push("is-sticky");
   if (column.align === "end") classes.push("is-end");
+  if (column.figures) classes.push("is-figures");
   if (row === undefined) classes.push("is-loading");
   if (row !== undefined && column.editor && column.editable?.(row) === true) classes.push("is-editable");
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: see GridRow
     <div
       role="gridcell"
       id={id}

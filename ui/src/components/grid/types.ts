@@ -14,6 +14,8 @@ export interface Column<T> {
   /** Key of the contract's `sort`; without it the header does not sort. */
   sortKey?: string;
   align?: "start" | "end";
+  /** Tabular figures: dates, times, counts. */
+  figures?: boolean;
   hideable?: boolean;
   text(row: T): string;
   /** Keep it light: one element where possible; a plain string is best. Default: `text`. */
