@@ -7,6 +7,9 @@ import { I18nRoot, type Locale } from "../i18n";
 import { theme } from "../theme";
 import { loadPreferences, PreferencesProvider } from "./preferences";
 
+/** Mantine leaves transitions out in tests. */
+const HOST_ENV = import.meta.env.MODE === "test" ? "test" : "default";
+
 interface ProvidersProps {
   children: ReactNode;
   /** Tests and the gallery fix the language and the theme. */
@@ -22,7 +25,7 @@ export function Providers({ children, locale, scheme }: ProvidersProps) {
   });
   return (
     <I18nRoot>
-      <MantineProvider theme={theme} defaultColorScheme={initial.theme}>
+      <MantineProvider theme={theme} defaultColorScheme={initial.theme} env={HOST_ENV}>
         <PreferencesProvider initial={initial}>
           <QueryClientProvider client={client}>
             <ToastLayer>{children}</ToastLayer>

@@ -27,13 +27,14 @@ export function createFormat(locale: Locale): Format {
   const date = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric" });
   const dayMonth = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short" });
   const time = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit" });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: "auto", style: "short" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
 
   function ago(instant: string | Date, now = new Date()): string {
     const then = new Date(instant);
     const seconds = Math.round((then.getTime() - now.getTime()) / 1000);
     const past = Math.abs(seconds);
+    if (past < MINUTE_SECONDS) return relative.format(0, "second");
     if (past < HOUR_SECONDS) return relative.format(Math.trunc(seconds / MINUTE_SECONDS), "minute");
     if (past < DAY_SECONDS) return relative.format(Math.trunc(seconds / HOUR_SECONDS), "hour");
     if (past < WEEK_DAYS * DAY_SECONDS) return relative.format(Math.trunc(seconds / DAY_SECONDS), "day");

@@ -25,7 +25,17 @@ export function visibleColumns<T>(
 }
 
 export function widthOf<T>(column: Column<T>, layout: GridLayout): number {
-  return layout.widths[column.id] ?? column.width;
+  return layout.widths[column.id] ?? Math.max(column.width, headerWidth(column));
+}
+
+const HEADER_CHARACTER_PX = 6.7;
+const HEADER_PADDING_PX = 24;
+const SORT_MARK_PX = 14;
+
+/** About what the header needs, so that no language's label is cut off until a person says so. */
+function headerWidth<T>(column: Column<T>): number {
+  const mark = column.sortKey ? SORT_MARK_PX : 0;
+  return Math.ceil(column.header.length * HEADER_CHARACTER_PX) + HEADER_PADDING_PX + mark;
 }
 
 /** The CSS grid template of every row. */

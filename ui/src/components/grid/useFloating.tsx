@@ -24,6 +24,11 @@ export function useFloating<T>({ gridId, props, columnAt, refocus }: FloatingCon
   const t = useT();
   const [floating, setFloating] = useState<Floating<T> | null>(null);
 
+  /** After the event that asks for it, or what floats would take that event as its own and close. */
+  function show(next: Floating<T>) {
+    setTimeout(() => setFloating(next));
+  }
+
   function rectAt(at: Position): CellRect | null {
     return rectOf(document.getElementById(cellId(gridId, at.row, at.column)));
   }
@@ -35,8 +40,8 @@ export function useFloating<T>({ gridId, props, columnAt, refocus }: FloatingCon
     if (!column?.editor || row === undefined || !rect) return false;
     const allowed = column.editable?.(row) ?? false;
     if (allowed === false) return false;
-    if (allowed === true) setFloating({ kind: "editor", at: rect, row, column });
-    else setFloating({ kind: "why", at: rect, text: allowed });
+    if (allowed === true) show({ kind: "editor", at: rect, row, column });
+    else show({ kind: "why", at: rect, text: allowed });
     return true;
   }
 
@@ -44,7 +49,7 @@ export function useFloating<T>({ gridId, props, columnAt, refocus }: FloatingCon
     const row = props.getRow(at.row);
     const rect = point ? { left: point.x, top: point.y, width: 0, height: 0 } : rectAt(at);
     const commands = row === undefined ? [] : (props.commands?.(row) ?? []);
-    if (rect && commands.length > 0) setFloating({ kind: "menu", at: rect, commands });
+    if (rect && commands.length > 0) show({ kind: "menu", at: rect, commands });
   }
 
   function close() {
