@@ -1,8 +1,13 @@
 //! The desktop console's program.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-fn main() {
-    if let Err(error) = seatkeeper_shell::run() {
-        eprintln!("{error}");
-    }
+use clap::Parser;
+use tracing_subscriber::EnvFilter;
+
+fn main() -> anyhow::Result<()> {
+    let arguments = seatkeeper_shell::Arguments::parse();
+    let filter = EnvFilter::try_from_env("SEATKEEPER_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    seatkeeper_shell::restart_without_dmabuf();
+    seatkeeper_shell::run(arguments)
 }

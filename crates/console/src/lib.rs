@@ -1,0 +1,41 @@
+//! The console without its window: which store is open, recent stores, preferences, the own
+//! session and its token, the seam to the keyring, heartbeat and feed, export jobs.
+//!
+//! It knows no Tauri, no HTTP and no HTML: the desktop shell and the development bridge both hand
+//! its commands through. It holds no rule of accounts and no SQL. The token is in memory or in
+//! the keyring, and in no answer.
+
+mod commands;
+mod console;
+mod exports;
+mod follower;
+mod host;
+mod identity;
+mod idle;
+mod keeper;
+mod language;
+mod lists;
+mod open_store;
+mod own_session;
+mod preferences;
+mod problem;
+mod profile;
+mod recent;
+mod sessions;
+mod shapes;
+mod signal;
+mod spool;
+mod store_state;
+mod stores;
+mod system_keeper;
+
+pub use commands::COMMANDS;
+pub use console::{Console, Setup};
+pub use host::{Dialogs, Events};
+pub use keeper::{Keeper, KeeperError, Kept};
+pub use language::system_language;
+pub use preferences::{Density, Preferences, PreferencesChange, Theme};
+pub use profile::default_profile;
+pub use shapes::*;
+pub use store_state::{StoreState, probe};
+pub use system_keeper::SystemKeeper;
