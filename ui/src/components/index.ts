@@ -1,5 +1,6 @@
 /** Components that know no feature. */
 import "./components.css";
+import "./frame.css";
 import "./symbols.css";
 
 export { ConfirmDialog } from "./ConfirmDialog";
