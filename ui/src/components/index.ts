@@ -1,6 +1,7 @@
 /** Components that know no feature. */
 import "./components.css";
 import "./frame.css";
+import "./panel.css";
 import "./symbols.css";
 
 export { ConfirmDialog } from "./ConfirmDialog";
