@@ -163,6 +163,8 @@ wire! {
         pub sessions: u32,
         /// The pools, for the seat meter.
         pub licenses: Vec<LicenseCounts>,
+        /// The type that a form offers for a new user (LIC-09).
+        pub offered_license: Option<LicenseType>,
         /// Sequence of the feed that these counts stand at.
         #[ts(type = "number")]
         pub seq: u64,

@@ -1,1 +1,131 @@
-//! service
+//! The use cases: authorise, load, decide, write, audit, in one transaction.
+//!
+//! [`Service`] has one method an operation of the contract, made from its one declaration; what a
+//! method does stands in a function of the same name under `use_cases`. Rules are the domain's;
+//! rows are behind the [`port`]. Nothing here knows SQL, HTTP or a window.
+
+mod call;
+mod clock;
+mod log;
+mod passwords;
+pub mod port;
+mod shape;
+mod tokens;
+mod use_cases;
+
+use std::sync::Arc;
+
+#[allow(clippy::wildcard_imports)]
+use seatkeeper_contract::*;
+use seatkeeper_contract::{self as contract, Problem, for_each_operation};
+use seatkeeper_domain::{Access, Refusal};
+use serde_json::Value;
+
+use call::Call;
+pub use call::Caller;
+pub use clock::{Clock, SystemClock};
+pub use log::{AUDIT_COLUMNS, verify_chain};
+pub use passwords::Hashing;
+use port::Storage;
+pub use use_cases::{
+    ExportError, ExportScope, ExportUsers, Found, FoundStore, Limits, Progress, VerifyReport,
+};
+
+/// What a service is made with.
+#[derive(Clone)]
+pub struct Options {
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Cost of a password's hash.
+    pub hashing: Hashing,
+    /// Limits on sign-in.
+    pub limits: Limits,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            hashing: Hashing::default(),
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// The use cases over one store. Cheap to clone. Every method blocks until its transaction is
+/// committed.
+#[derive(Clone)]
+pub struct Service(Arc<Inner>);
+
+struct Inner {
+    storage: Arc<dyn Storage>,
+    options: Options,
+    limiter: use_cases::Limiter,
+}
+
+impl Service {
+    /// A service over a store.
+    #[must_use]
+    pub fn new(storage: Arc<dyn Storage>, options: Options) -> Self {
+        let limiter = use_cases::Limiter::new(options.limits);
+        Self(Arc::new(Inner { storage, options, limiter }))
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn storage(&self) -> &Arc<dyn Storage> {
+        &self.0.storage
+    }
+
+    fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        clock::whole_millis(self.0.options.clock.now())
+    }
+}
+
+macro_rules! methods {
+    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident;)*) => {
+        /// The operations of the contract. Errors are those of the rules, `session_closed` for a
+        /// caller without session, and the storage's.
+        #[allow(clippy::missing_errors_doc, clippy::needless_pass_by_value)]
+        impl Service {
+            $(
+                #[doc = concat!("`", stringify!($method), " ", $path, "`")]
+                pub fn $name(&self, caller: &Caller, request: $request) -> Result<$response, Refusal> {
+                    use_cases::$name(&Call::new(self, caller, Access::$access), request)
+                }
+            )*
+
+            /// Any operation by name, JSON in and out.
+            pub fn call(&self, caller: &Caller, operation: &str, payload: Value) -> Result<Value, Problem> {
+                match operation {
+                    $(stringify!($name) => answer(payload, |request| self.$name(caller, request)),)*
+                    _ => Err(problem(&Refusal::NotFound)),
+                }
+            }
+        }
+    };
+}
+for_each_operation!(methods);
+
+fn answer<Q: serde::de::DeserializeOwned, A: serde::Serialize>(
+    payload: Value,
+    run: impl FnOnce(Q) -> Result<A, Refusal>,
+) -> Result<Value, Problem> {
+    let request = serde_json::from_value(payload)
+        .map_err(|error| problem(&Refusal::invalid("body", error.to_string())))?;
+    let response = run(request).map_err(|refusal| problem(&refusal))?;
+    serde_json::to_value(response).map_err(|error| problem(&Refusal::internal(error)))
+}
+
+/// A refusal as a problem. The cause of an internal error is logged here, once, with the id that
+/// the problem quotes.
+#[must_use]
+pub fn problem(refusal: &Refusal) -> contract::Problem {
+    let mut problem = contract::Problem::from(refusal);
+    if let Refusal::Internal { cause } = refusal {
+        let id = tokens::request_id();
+        tracing::error!(request_id = %id, cause, "internal error");
+        problem.request_id = Some(id);
+    }
+    problem
+}

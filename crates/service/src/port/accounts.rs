@@ -15,9 +15,19 @@ pub trait Licenses {
     /// One pool, its row locked until the transaction ends, its use counted from the rows.
     fn lock_pool(&mut self, customer: CustomerId, license: LicenseType) -> Stored<Pool>;
     /// Sets the subscribed count.
-    fn set_subscribed(&mut self, customer: CustomerId, license: LicenseType, count: u32) -> Stored<()>;
+    fn set_subscribed(
+        &mut self,
+        customer: CustomerId,
+        license: LicenseType,
+        count: u32,
+    ) -> Stored<()>;
     /// Active users who hold the type, those who signed in longest ago (or never) first.
-    fn holders(&mut self, customer: CustomerId, license: LicenseType, limit: u32) -> Stored<Vec<Holder>>;
+    fn holders(
+        &mut self,
+        customer: CustomerId,
+        license: LicenseType,
+        limit: u32,
+    ) -> Stored<Vec<Holder>>;
 }
 
 /// Workspaces.
@@ -97,7 +107,7 @@ pub struct UserFilter {
     pub cutoffs: Cutoffs,
 }
 
-/// The order of a list of users; ties go by folded name, then id. Empty values come last
+/// The order of a list of users; ties go by folded name, then e-mail (lower case). Empty values come last
 /// ascending, first descending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UserSort {
@@ -149,9 +159,21 @@ pub trait Users {
     /// Deleted before this moment and not yet erased.
     fn deleted_before(&mut self, moment: DateTime<Utc>, limit: u32) -> Stored<Vec<User>>;
     /// A page.
-    fn users(&mut self, customer: CustomerId, filter: &UserFilter, sort: UserSort, at: &PageAt) -> Stored<Page<User>>;
+    fn users(
+        &mut self,
+        customer: CustomerId,
+        filter: &UserFilter,
+        sort: UserSort,
+        at: &PageAt,
+    ) -> Stored<Page<User>>;
     /// The outline of the same list, an anchor every `step` rows.
-    fn outline(&mut self, customer: CustomerId, filter: &UserFilter, sort: UserSort, step: u32) -> Stored<Outline>;
+    fn outline(
+        &mut self,
+        customer: CustomerId,
+        filter: &UserFilter,
+        sort: UserSort,
+        step: u32,
+    ) -> Stored<Outline>;
     /// Every row of the same list in order, until `each` answers false. For exports and bulk changes.
     fn each_user(
         &mut self,

@@ -69,7 +69,12 @@ pub trait Audit {
     /// An entry, and the head moved on to it.
     fn append(&mut self, row: &AuditRow) -> Stored<()>;
     /// A page, newest first.
-    fn audit(&mut self, customer: CustomerId, filter: &AuditFilter, at: &PageAt) -> Stored<Page<AuditRow>>;
+    fn audit(
+        &mut self,
+        customer: CustomerId,
+        filter: &AuditFilter,
+        at: &PageAt,
+    ) -> Stored<Page<AuditRow>>;
     /// Every entry newest first, until `each` answers false. For exports.
     fn each_audit(
         &mut self,

@@ -15,7 +15,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use seatkeeper_domain::Refusal;
 
 pub use accounts::{
-    Cutoffs, Licenses, Outline, RoleFilter, StatusFilter, UserCounts, UserFilter, UserSort, Users, Workspaces,
+    Cutoffs, Licenses, Outline, RoleFilter, StatusFilter, UserCounts, UserFilter, UserSort, Users,
+    Workspaces,
 };
 pub use audit::{Audit, AuditFilter, AuditRow, Head};
 pub use customers::{Customers, Staff, StoreFacts};

@@ -41,7 +41,12 @@ pub trait Secrets {
     /// The hash of one, if a password is set.
     fn credential(&mut self, customer: CustomerId, user: UserId) -> Stored<Option<Credential>>;
     /// Sets it, or takes it away.
-    fn set_credential(&mut self, customer: CustomerId, user: UserId, credential: Option<&Credential>) -> Stored<()>;
+    fn set_credential(
+        &mut self,
+        customer: CustomerId,
+        user: UserId,
+        credential: Option<&Credential>,
+    ) -> Stored<()>;
     /// Puts a code in the place of all former ones of that account.
     fn put_code(&mut self, sha256: &[u8; 32], code: &OneTimeCode) -> Stored<()>;
     /// The code with this hash.

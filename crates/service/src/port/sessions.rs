@@ -43,7 +43,18 @@ pub trait Sessions {
     /// `ended_at`, `end`, `ended_by`, `reason` of one.
     fn end_session(&mut self, session: &Session) -> Stored<()>;
     /// A page of the open ones, newest first; in those of one license, if given.
-    fn open_sessions(&mut self, customer: CustomerId, license: Option<LicenseType>, at: &PageAt) -> Stored<Page<SignedIn>>;
+    fn open_sessions(
+        &mut self,
+        customer: CustomerId,
+        license: Option<LicenseType>,
+        at: &PageAt,
+    ) -> Stored<Page<SignedIn>>;
+    /// Start of the open session of each of these people who has one.
+    fn signed_in_since(
+        &mut self,
+        customer: CustomerId,
+        users: &[UserId],
+    ) -> Stored<Vec<(UserId, DateTime<Utc>)>>;
     /// How many are open.
     fn open_count(&mut self, customer: CustomerId) -> Stored<u64>;
     /// Open ones that were last seen before, last active before, or started before a moment: those
@@ -77,7 +88,16 @@ pub trait Sessions {
     /// A new denial.
     fn insert_denial(&mut self, denial: &Denial) -> Stored<()>;
     /// A page of denials, newest first; of one user if given.
-    fn denials(&mut self, customer: CustomerId, user: Option<UserId>, at: &PageAt) -> Stored<Page<Denial>>;
+    fn denials(
+        &mut self,
+        customer: CustomerId,
+        user: Option<UserId>,
+        at: &PageAt,
+    ) -> Stored<Page<Denial>>;
     /// Denials since a moment, counted by type.
-    fn denials_since(&mut self, customer: CustomerId, since: DateTime<Utc>) -> Stored<Vec<(LicenseType, u32)>>;
+    fn denials_since(
+        &mut self,
+        customer: CustomerId,
+        since: DateTime<Utc>,
+    ) -> Stored<Vec<(LicenseType, u32)>>;
 }

@@ -1,0 +1,240 @@
+//! One call of an operation: who asks, with which permission, in which transaction.
+
+use chrono::{DateTime, Duration, Utc};
+use seatkeeper_domain::rules::access::{Target, authorise};
+use seatkeeper_domain::rules::sign_in;
+use seatkeeper_domain::{
+    Access, Actor, Customer, CustomerId, Policies, Refusal, Session, StaffId, User, UserId,
+    Workspace, WorkspaceId,
+};
+
+use crate::port::{Mode, Stored, Tx, run};
+use crate::{Service, tokens};
+
+/// Requests count as a beat (SES-08), but a session's row is not written more often than this.
+const BEAT_EVERY_SECONDS: i64 = 20;
+
+/// Who asks, before it is known whether they may.
+#[derive(Debug, Clone, Default)]
+pub struct Caller {
+    token: Option<String>,
+    address: Option<String>,
+    holder: bool,
+}
+
+impl Caller {
+    /// Nobody signed in.
+    #[must_use]
+    pub fn nobody() -> Self {
+        Self::default()
+    }
+
+    /// Who has this token.
+    #[must_use]
+    pub fn token(token: impl Into<String>) -> Self {
+        Self { token: Some(token.into()), ..Self::default() }
+    }
+
+    /// The command line of who holds the store itself.
+    #[must_use]
+    pub fn holder() -> Self {
+        Self { holder: true, ..Self::default() }
+    }
+
+    /// The same from a network address.
+    #[must_use]
+    pub fn from(self, address: impl Into<String>) -> Self {
+        Self { address: Some(address.into()), ..self }
+    }
+}
+
+/// A call on its way to a transaction.
+pub(crate) struct Call<'a> {
+    pub service: &'a Service,
+    pub caller: &'a Caller,
+    access: Access,
+}
+
+impl<'a> Call<'a> {
+    pub fn new(service: &'a Service, caller: &'a Caller, access: Access) -> Self {
+        Self { service, caller, access }
+    }
+
+    pub fn address(&self) -> Option<&str> {
+        self.caller.address.as_deref()
+    }
+
+    /// Runs `job` over a snapshot.
+    pub fn read<T: Send + 'static>(
+        &self,
+        job: impl Fn(&mut Ask<'_>) -> Stored<T> + Send + 'static,
+    ) -> Stored<T> {
+        let (answer, stale) =
+            self.run(Mode::Read, move |ask| Ok((job(ask)?, ask.beat_is_due())))?;
+        if stale {
+            // The answer stands even where the beat cannot be written: the client beats again.
+            if let Err(refusal) = self.run(Mode::Write, |ask| ask.beat(None)) {
+                tracing::debug!(code = refusal.code(), "a request's beat was not kept");
+            }
+        }
+        Ok(answer)
+    }
+
+    /// Runs `job` in a transaction of its own.
+    pub fn write<T: Send + 'static>(
+        &self,
+        job: impl Fn(&mut Ask<'_>) -> Stored<T> + Send + 'static,
+    ) -> Stored<T> {
+        self.run(Mode::Write, move |ask| {
+            let answer = job(ask)?;
+            if ask.beat_is_due() {
+                ask.beat(Some(0))?;
+            }
+            Ok(answer)
+        })
+    }
+
+    fn run<T: Send + 'static>(
+        &self,
+        mode: Mode,
+        job: impl Fn(&mut Ask<'_>) -> Stored<T> + Send + 'static,
+    ) -> Stored<T> {
+        let (caller, access, now) = (self.caller.clone(), self.access, self.service.now());
+        run(self.service.storage().as_ref(), mode, move |tx| {
+            let (actor, session) = resolve(tx, &caller, now)?;
+            job(&mut Ask { tx, now, actor, session, address: caller.address.clone(), access })
+        })
+    }
+}
+
+/// A call within its transaction.
+pub(crate) struct Ask<'a> {
+    pub tx: &'a mut dyn Tx,
+    pub now: DateTime<Utc>,
+    pub actor: Actor,
+    pub session: Option<Session>,
+    pub address: Option<String>,
+    access: Access,
+}
+
+impl Ask<'_> {
+    /// A new id.
+    pub fn id(&self) -> uuid::Uuid {
+        tokens::id(self.now)
+    }
+
+    /// The actor as the audit log names it: nobody and the command line have no id.
+    pub fn actor_id(&self) -> Option<UserId> {
+        match self.actor {
+            Actor::User { id, .. } => Some(id),
+            Actor::Staff { id, .. } => Some(id.into()),
+            Actor::Nobody | Actor::Holder => None,
+        }
+    }
+
+    fn authorise(&self, target: Target<'_>) -> Stored<()> {
+        authorise(self.actor, self.access, target, self.now)
+    }
+
+    /// Whether the caller may do this at all, where it is about no customer.
+    pub fn permit(&self) -> Stored<()> {
+        self.authorise(Target { customer: None, user: None })
+    }
+
+    /// The caller's own session.
+    pub fn own(&self) -> Stored<Session> {
+        self.permit()?;
+        self.session.clone().ok_or(Refusal::SessionClosed { reason: None, message: None })
+    }
+
+    fn signed_in(&self) -> Stored<()> {
+        if self.actor == Actor::Nobody && self.access != Access::Anyone {
+            return Err(Refusal::SessionClosed { reason: None, message: None });
+        }
+        Ok(())
+    }
+
+    /// A customer, if the caller may do this to it.
+    pub fn customer(&mut self, id: CustomerId) -> Stored<Customer> {
+        self.signed_in()?;
+        let customer = self.tx.customer(id)?.ok_or(Refusal::NotFound)?;
+        self.authorise(Target { customer: Some(&customer), user: None })?;
+        Ok(customer)
+    }
+
+    /// A user with their customer, if the caller may do this to them. Deleted ones are found.
+    pub fn user_or_deleted(&mut self, id: UserId) -> Stored<(Customer, User)> {
+        self.signed_in()?;
+        let user = self.tx.user(id)?.ok_or(Refusal::NotFound)?;
+        let customer = self.tx.customer(user.customer)?.ok_or(Refusal::NotFound)?;
+        self.authorise(Target { customer: Some(&customer), user: Some(id) })?;
+        Ok((customer, user))
+    }
+
+    /// The same, but of users who are not deleted.
+    pub fn user(&mut self, id: UserId) -> Stored<(Customer, User)> {
+        let found = self.user_or_deleted(id)?;
+        if found.1.deleted_at.is_some() { Err(Refusal::NotFound) } else { Ok(found) }
+    }
+
+    /// A workspace with its customer, if the caller may do this to it.
+    pub fn workspace(&mut self, id: WorkspaceId) -> Stored<(Customer, Workspace)> {
+        self.signed_in()?;
+        let workspace = self.tx.workspace(id)?.ok_or(Refusal::NotFound)?;
+        let customer = self.customer(workspace.customer)?;
+        Ok((customer, workspace))
+    }
+
+    /// Whether the session's last beat is long enough ago to be written again.
+    pub fn beat_is_due(&self) -> bool {
+        self.session.as_ref().is_some_and(|session| {
+            session.ended_at.is_none()
+                && session.last_seen_at + Duration::seconds(BEAT_EVERY_SECONDS) <= self.now
+        })
+    }
+
+    /// Notes that the session's client is there, and how long its person has been idle, if it
+    /// says so (SES-08).
+    pub fn beat(&mut self, idle_seconds: Option<u32>) -> Stored<()> {
+        let Some(mut session) = self.session.clone() else { return Ok(()) };
+        session.last_seen_at = self.now;
+        if let Some(idle) = idle_seconds {
+            let active = self.now - Duration::seconds(i64::from(idle));
+            session.last_active_at = session.last_active_at.max(active.max(session.started_at));
+        }
+        self.tx.touch_session(&session)
+    }
+}
+
+/// Who a caller is. A session that ended, or that is due to, says why.
+fn resolve(
+    tx: &mut dyn Tx,
+    caller: &Caller,
+    now: DateTime<Utc>,
+) -> Stored<(Actor, Option<Session>)> {
+    if caller.holder {
+        return Ok((Actor::Holder, None));
+    }
+    let Some(token) = &caller.token else { return Ok((Actor::Nobody, None)) };
+    let closed = |reason, message| Refusal::SessionClosed { reason, message };
+    let session = tx.session_by_token(&tokens::sha256(token))?.ok_or(closed(None, None))?;
+    if session.ended_at.is_some() {
+        return Err(closed(session.end, session.reason));
+    }
+    let (actor, policies) = person(tx, &session)?;
+    if let Some((end, _)) = sign_in::due(&session, &policies, now) {
+        return Err(closed(Some(end), None));
+    }
+    Ok((actor, Some(session)))
+}
+
+fn person(tx: &mut dyn Tx, session: &Session) -> Stored<(Actor, Policies)> {
+    let gone = || Refusal::SessionClosed { reason: None, message: None };
+    if session.customer == CustomerId::VENDOR {
+        let member = tx.staff_member(StaffId::from(session.user))?.ok_or_else(gone)?;
+        return Ok((Actor::Staff { id: member.id, lead: member.lead }, Policies::default()));
+    }
+    let customer = tx.customer(session.customer)?.ok_or_else(gone)?;
+    let manager = customer.manager == session.user;
+    Ok((Actor::User { id: session.user, customer: customer.id, manager }, customer.policies))
+}

@@ -1,0 +1,158 @@
+//! The audit log, the feed made of it, and its verification (AUD-01, AUD-02).
+
+use std::collections::HashMap;
+
+use seatkeeper_contract::{AuditEntry, Feed, FeedEvent, List, ListAudit, ReadFeed};
+use seatkeeper_domain::{Access, CustomerId, Refusal, StaffId, UserId};
+use serde_json::Value;
+
+use super::facts::page_at;
+use crate::Service;
+use crate::call::{Ask, Call, Caller};
+use crate::log::verify_chain;
+use crate::port::{AuditFilter, AuditRow, Head, Stored};
+
+/// Events told at once at most.
+const FEED_AT_ONCE: u32 = 500;
+/// Rows that are verified in one transaction.
+const VERIFIED_AT_ONCE: u32 = 5000;
+
+/// Names of actors, looked up once.
+pub(super) type Names = HashMap<UserId, (Option<String>, bool)>;
+
+pub(crate) fn list_audit(call: &Call<'_>, request: ListAudit) -> Stored<List<AuditEntry>> {
+    call.read(move |ask| {
+        let customer = ask.customer(request.customer)?;
+        let at = page_at(request.limit, request.after.as_deref())?;
+        let page = ask.tx.audit(customer.id, &filter(&request), &at)?;
+        let mut names = Names::new();
+        let items =
+            page.items.iter().map(|row| entry(ask, row, &mut names)).collect::<Stored<_>>()?;
+        Ok(List { items, next: page.next })
+    })
+}
+
+pub(super) fn filter(request: &ListAudit) -> AuditFilter {
+    AuditFilter {
+        actor: request.actor,
+        by_staff: request.by_staff.unwrap_or(false),
+        person: request.user,
+        actions: request.actions.clone().unwrap_or_default(),
+        from: request.from,
+        to: request.to,
+    }
+}
+
+pub(super) fn entry(ask: &mut Ask<'_>, row: &AuditRow, names: &mut Names) -> Stored<AuditEntry> {
+    let (actor_name, by_staff) = match row.actor {
+        Some(actor) => name(ask, actor, names)?,
+        None => (None, false),
+    };
+    let payload: Value =
+        row.payload.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    let part = |name: &str| payload.get(name).filter(|value| !value.is_null()).cloned();
+    Ok(AuditEntry {
+        id: row.id,
+        seq: row.seq,
+        at: row.at,
+        actor: row.actor,
+        by_staff,
+        actor_name,
+        address: part("address").and_then(|address| address.as_str().map(str::to_owned)),
+        action: row.action.clone(),
+        subject_kind: row.subject_kind.clone(),
+        subject: row.subject.clone(),
+        before: part("before"),
+        after: part("after"),
+    })
+}
+
+fn name(ask: &mut Ask<'_>, actor: UserId, names: &mut Names) -> Stored<(Option<String>, bool)> {
+    if let Some(known) = names.get(&actor) {
+        return Ok(known.clone());
+    }
+    let found = match ask.tx.user(actor)? {
+        Some(user) => (Some(user.full_name), false),
+        None => match ask.tx.staff_member(StaffId::from(actor))? {
+            Some(member) => (Some(member.full_name), true),
+            None => (None, false),
+        },
+    };
+    names.insert(actor, found.clone());
+    Ok(found)
+}
+
+pub(crate) fn read_feed(call: &Call<'_>, request: ReadFeed) -> Stored<Feed> {
+    call.read(move |ask| {
+        let customer = ask.customer(request.customer)?;
+        let rows = ask.tx.feed(customer.id, request.after, FEED_AT_ONCE)?;
+        let seq = rows.last().map_or(request.after, |row| row.seq);
+        let event = |row: AuditRow| FeedEvent {
+            seq: row.seq,
+            kind: kind(&row).to_owned(),
+            subject: row.subject,
+        };
+        Ok(Feed { events: rows.into_iter().map(event).collect(), seq })
+    })
+}
+
+fn kind(row: &AuditRow) -> &'static str {
+    match (row.subject_kind.as_str(), row.action.as_str()) {
+        (_, "session_opened") => "session_opened",
+        (_, "session_closed") => "session_closed",
+        (_, "sign_in_refused") => "denied",
+        ("user", _) => "user_changed",
+        ("license", _) => "licenses_changed",
+        ("workspace", _) => "workspaces_changed",
+        ("customer", _) => "customer_changed",
+        _ => "other",
+    }
+}
+
+/// What a verification found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct VerifyReport {
+    /// Chains followed.
+    pub chains: u32,
+    /// Entries followed.
+    pub entries: u64,
+    /// Chains that are broken, with the sequence of the first altered or missing entry.
+    pub broken: Vec<(CustomerId, u64)>,
+}
+
+impl Service {
+    /// Follows every chain from its beginning to its head (AUD-02).
+    ///
+    /// # Errors
+    /// Those of the storage. A broken chain is in the report.
+    pub fn verify(&self) -> Result<VerifyReport, Refusal> {
+        let holder = Caller::holder();
+        let call = Call::new(self, &holder, Access::Manage);
+        let mut report = VerifyReport::default();
+        for (customer, end) in call.read(|ask| ask.tx.heads())? {
+            report.chains += 1;
+            match follow(&call, customer, end)? {
+                Ok(entries) => report.entries += entries,
+                Err(seq) => report.broken.push((customer, seq)),
+            }
+        }
+        Ok(report)
+    }
+}
+
+fn follow(call: &Call<'_>, customer: CustomerId, end: Head) -> Stored<Result<u64, u64>> {
+    let mut head = Head { seq: 0, hash: [0; 32] };
+    while head.seq < end.seq {
+        let after = head.seq;
+        let mut rows = call.read(move |ask| ask.tx.feed(customer, after, VERIFIED_AT_ONCE))?;
+        rows.retain(|row| row.seq <= end.seq);
+        if rows.is_empty() {
+            return Ok(Err(head.seq + 1));
+        }
+        head = match verify_chain(head, &rows) {
+            Ok(head) => head,
+            Err(seq) => return Ok(Err(seq)),
+        };
+    }
+    Ok(if head == end { Ok(head.seq) } else { Err(head.seq) })
+}

@@ -1,0 +1,61 @@
+//! Limits on sign-in, by account and by address (`too_many_requests`).
+
+use std::num::NonZeroU32;
+
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use seatkeeper_domain::Refusal;
+
+/// Sign-ins a minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// For one account.
+    pub per_account: NonZeroU32,
+    /// From one address.
+    pub per_address: NonZeroU32,
+}
+
+impl Default for Limits {
+    /// 20 for one account, 600 from one address (contract).
+    fn default() -> Self {
+        let count = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
+        Self { per_account: count(20), per_address: count(600) }
+    }
+}
+
+/// Keys after which those that are idle are forgotten, so that memory stays bounded.
+const MANY_KEYS: usize = 10_000;
+
+pub(crate) struct Limiter {
+    accounts: DefaultKeyedRateLimiter<String>,
+    addresses: DefaultKeyedRateLimiter<String>,
+    clock: DefaultClock,
+}
+
+impl Limiter {
+    pub(crate) fn new(limits: Limits) -> Self {
+        Self {
+            accounts: RateLimiter::keyed(Quota::per_minute(limits.per_account)),
+            addresses: RateLimiter::keyed(Quota::per_minute(limits.per_address)),
+            clock: DefaultClock::default(),
+        }
+    }
+
+    /// Counts a try for an account from an address.
+    pub(crate) fn check(&self, email: &str, address: Option<&str>) -> Result<(), Refusal> {
+        self.count(&self.accounts, &email.to_lowercase())?;
+        address.map_or(Ok(()), |address| self.count(&self.addresses, address))
+    }
+
+    fn count(&self, limiter: &DefaultKeyedRateLimiter<String>, key: &str) -> Result<(), Refusal> {
+        if limiter.len() > MANY_KEYS {
+            limiter.retain_recent();
+        }
+        limiter.check_key(&key.to_owned()).map_err(|early| {
+            let wait = early.wait_time_from(self.clock.now()).as_secs();
+            Refusal::TooManyRequests {
+                retry_after_seconds: u32::try_from(wait).unwrap_or(u32::MAX).max(1),
+            }
+        })
+    }
+}

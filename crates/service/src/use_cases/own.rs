@@ -1,0 +1,108 @@
+//! One's own session and password.
+
+use seatkeeper_contract::{ChangePassword, Empty, Heartbeat, OwnSession, Person};
+use seatkeeper_domain::rules::sign_in::HEARTBEAT_SECONDS;
+use seatkeeper_domain::{CustomerId, Refusal, SessionEnd, StaffId, StaffMember};
+
+use super::sign_in::{count_failure, strong_for};
+use crate::call::{Ask, Call};
+use crate::log::Entry;
+use crate::port::{Credential, Stored};
+use crate::shape;
+
+pub(crate) fn own_session(call: &Call<'_>, _: Empty) -> Stored<OwnSession> {
+    call.read(|ask| {
+        let session = ask.own()?;
+        let user = person(ask, session.customer)?;
+        Ok(OwnSession {
+            session: shape::session(&session, ask.now),
+            user,
+            heartbeat_seconds: HEARTBEAT_SECONDS,
+        })
+    })
+}
+
+fn person(ask: &mut Ask<'_>, customer: CustomerId) -> Stored<Person> {
+    let id = ask.own()?.user;
+    if customer == CustomerId::VENDOR {
+        let member = ask.tx.staff_member(StaffId::from(id))?.ok_or(Refusal::NotFound)?;
+        return Ok(staff_person(&member));
+    }
+    let customer = ask.tx.customer(customer)?.ok_or(Refusal::NotFound)?;
+    Ok(Person::User { user: Box::new(ask.told(&customer, id)?) })
+}
+
+pub(super) fn staff_person(member: &StaffMember) -> Person {
+    Person::Staff {
+        id: member.id,
+        full_name: member.full_name.clone(),
+        email: member.email.clone(),
+        language: member.language,
+        lead: member.lead,
+    }
+}
+
+pub(crate) fn sign_out(call: &Call<'_>, _: Empty) -> Stored<Empty> {
+    call.write(|ask| {
+        let session = ask.own()?;
+        ask.end(&session, SessionEnd::SignedOut, None)?;
+        ask.session = None;
+        Ok(Empty {})
+    })
+}
+
+pub(crate) fn heartbeat(call: &Call<'_>, request: Heartbeat) -> Stored<Empty> {
+    call.write(move |ask| {
+        let session = ask.own()?;
+        let idle = request.idle_seconds.unwrap_or(0);
+        ask.beat(Some(idle))?;
+        ask.session = Some(seatkeeper_domain::Session { last_seen_at: ask.now, ..session });
+        Ok(Empty {})
+    })
+}
+
+pub(crate) fn change_password(call: &Call<'_>, request: ChangePassword) -> Stored<Empty> {
+    let ChangePassword { current, new } = request;
+    if current == new {
+        return Err(Refusal::invalid("new", "the same as the current one"));
+    }
+    let credential = call.read(|ask| {
+        let session = ask.own()?;
+        ask.tx.credential(session.customer, session.user)?.ok_or(Refusal::BadCredentials)
+    })?;
+    let hashing = call.service.0.options.hashing;
+    if !hashing.verify(Some(&credential.phc), &current)? {
+        call.write(wrong_password)?;
+        return Err(Refusal::BadCredentials);
+    }
+    let checked = new.clone();
+    call.read(move |ask| {
+        let session = ask.own()?;
+        strong_for(ask, session.customer, session.user, &checked)
+    })?;
+    let phc = hashing.hash(&new)?;
+    call.write(move |ask| {
+        let session = ask.own()?;
+        let now_set = ask.tx.credential(session.customer, session.user)?;
+        if now_set.is_none_or(|now_set| now_set.phc != credential.phc) {
+            return Err(Refusal::BadCredentials);
+        }
+        let credential = Credential { phc: phc.clone(), temporary: false };
+        ask.tx.set_credential(session.customer, session.user, Some(&credential))?;
+        ask.tx.drop_codes(session.customer, session.user)?;
+        ask.log(Entry::user(session.customer, session.user, "password_changed"))?;
+        Ok(Empty {})
+    })
+}
+
+/// A wrong current password counts like one at sign-in, so that an unattended window is no way
+/// to try them all (PWD-04).
+fn wrong_password(ask: &mut Ask<'_>) -> Stored<()> {
+    let session = ask.own()?;
+    if session.customer == CustomerId::VENDOR {
+        return Ok(());
+    }
+    let mut user = ask.tx.user(session.user)?.ok_or(Refusal::NotFound)?;
+    let customer = ask.tx.customer(session.customer)?.ok_or(Refusal::NotFound)?;
+    count_failure(ask, &customer, &mut user)
+}

@@ -1,0 +1,78 @@
+//! What happens by itself: sessions that end, deleted accounts that are erased.
+
+use chrono::{Days, Duration};
+use seatkeeper_domain::rules::{accounts, sign_in};
+use seatkeeper_domain::{Access, CustomerId, Policies, Refusal};
+
+use super::deletion::erase;
+use crate::Service;
+use crate::call::{Ask, Call, Caller};
+use crate::port::Stored;
+
+/// Sessions or accounts that one transaction of a sweep takes at most.
+const SWEPT_AT_ONCE: u32 = 500;
+
+impl Ask<'_> {
+    /// Ends every session of a customer that is due (SES-08); how many.
+    pub fn sweep(&mut self, customer: CustomerId, policies: &Policies) -> Stored<u32> {
+        let seen = self.now - sign_in::lost_after();
+        let active = self.now - Duration::minutes(i64::from(policies.idle_minutes));
+        let started = self.now - Duration::hours(i64::from(policies.max_age_hours));
+        let mut ended = 0;
+        for session in self.tx.sweepable(customer, seen, active, started, SWEPT_AT_ONCE)? {
+            if let Some((end, at)) = sign_in::due(&session, policies, self.now) {
+                self.end_at(&session, end, at, None, None)?;
+                ended += 1;
+            }
+        }
+        Ok(ended)
+    }
+}
+
+impl Service {
+    /// Ends sessions that are lost, idle or too old (SES-08), and erases what was deleted 30 days
+    /// ago (USR-06). To be called every few seconds by whoever holds the store open. Tells how
+    /// many sessions ended.
+    ///
+    /// # Errors
+    /// Those of the storage.
+    pub fn sweep(&self) -> Result<u32, Refusal> {
+        let holder = Caller::holder();
+        let call = Call::new(self, &holder, Access::Manage);
+        let mut ended = 0;
+        for id in call.read(|ask| ask.tx.customers_with_sessions())? {
+            if call.read(move |ask| is_due(ask, id))? {
+                ended += call.write(move |ask| {
+                    let policies = policies_of(ask, id)?;
+                    ask.sweep(id, &policies)
+                })?;
+            }
+        }
+        call_erase_due(&call)?;
+        Ok(ended)
+    }
+}
+
+fn policies_of(ask: &mut Ask<'_>, id: CustomerId) -> Stored<Policies> {
+    Ok(ask.tx.customer(id)?.map_or_else(Policies::default, |customer| customer.policies))
+}
+
+/// Asked of a snapshot first: a sweep that finds nothing writes nothing.
+fn is_due(ask: &mut Ask<'_>, id: CustomerId) -> Stored<bool> {
+    let policies = policies_of(ask, id)?;
+    let seen = ask.now - sign_in::lost_after();
+    let active = ask.now - Duration::minutes(i64::from(policies.idle_minutes));
+    let started = ask.now - Duration::hours(i64::from(policies.max_age_hours));
+    Ok(!ask.tx.sweepable(id, seen, active, started, 1)?.is_empty())
+}
+
+fn call_erase_due(call: &Call<'_>) -> Stored<()> {
+    let due = |ask: &mut Ask<'_>| {
+        let before = ask.now - Days::new(accounts::UNDELETE_DAYS);
+        ask.tx.deleted_before(before, SWEPT_AT_ONCE)
+    };
+    if call.read(due)?.is_empty() {
+        return Ok(());
+    }
+    call.write(move |ask| due(ask)?.iter().try_for_each(|user| erase(ask, user)))
+}
