@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 use seatkeeper_contract::Problem;
 use seatkeeper_domain::Language;
 use seatkeeper_service::Options;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::exports::Exports;
 use crate::follower::follow;
@@ -88,6 +88,7 @@ impl Console {
         match operation {
             "sign_in" => Err(invalid("operation", "sign in by the console's own command")),
             "sign_out" => self.command("sign_out", payload),
+            _ if payload.is_null() => self.store()?.call(operation, json!({})),
             _ => self.store()?.call(operation, payload),
         }
     }

@@ -10,15 +10,14 @@ use std::time::{Duration, Instant};
 
 use seatkeeper_contract::Problem;
 use seatkeeper_domain::{CustomerId, Language};
-use seatkeeper_roster::{Delimiter, Dialect};
-use seatkeeper_service::{ExportScope, ExportUsers};
+use seatkeeper_roster::{Delimiter, Dialect, SaveError};
+use seatkeeper_service::{ExportError, ExportScope, ExportUsers};
 use serde_json::to_value;
 
+use crate::Events;
 use crate::open_store::OpenStore;
 use crate::problem::{invalid, told, unsaved};
 use crate::shapes::{ExportDone, ExportProgress, Preset, Scope};
-use crate::spool::Spool;
-use crate::Events;
 
 /// Ten times a second is smooth, and costs nothing.
 const TELL_EVERY: Duration = Duration::from_millis(100);
@@ -76,47 +75,42 @@ impl Turn<'_> {
     /// # Errors
     /// The service's refusals; `invalid` on `path` where the file cannot be written.
     pub(crate) fn run(&self, store: &OpenStore, path: &Path, job: &Job) -> Result<ExportDone, Problem> {
-        let spool = Spool::create(path).map_err(|error| unsaved(&error))?;
         let progress = Progress::new(Arc::clone(&store.events), Arc::clone(&self.cancelled));
-        let outcome = self.write(store, &spool, job, Arc::clone(&progress));
+        let outcome = write(store, path, job, &progress);
         progress.finish();
-        if outcome.is_err() || self.is_cancelled() {
-            spool.discard();
+        match outcome {
+            Err(ExportError::Save(SaveError::Cancelled)) => Ok(cancelled(&progress)),
+            Err(ExportError::Save(error)) => Err(unsaved(&error)),
+            Err(ExportError::Refused(refusal)) => Err(told(&refusal)),
+            Ok(rows) => Ok(self.saved(path, rows)),
         }
-        if self.is_cancelled() {
-            return Ok(ExportDone { path: None, rows: progress.rows(), cancelled: true });
-        }
-        let rows = outcome?;
-        spool.commit().map_err(|error| unsaved(&error))?;
+    }
+
+    fn saved(&self, path: &Path, rows: u64) -> ExportDone {
         let mut saved = self.exports.saved.lock().unwrap_or_else(PoisonError::into_inner);
         saved.insert(path.to_owned());
-        Ok(ExportDone { path: Some(path.to_string_lossy().into_owned()), rows, cancelled: false })
+        ExportDone { path: Some(path.to_string_lossy().into_owned()), rows, cancelled: false }
     }
+}
 
-    fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
+fn write(
+    store: &OpenStore,
+    path: &Path,
+    job: &Job,
+    progress: &Arc<Progress>,
+) -> Result<u64, ExportError> {
+    let (caller, session) = store.caller();
+    let progress = Arc::clone(progress);
+    let tell = Box::new(move |rows| progress.tell(rows));
+    let outcome = store.service.export_users(&caller, &job.request, job.dialect, path, tell);
+    if let Err(ExportError::Refused(refusal)) = &outcome {
+        store.note(session.as_ref(), &Problem::from(refusal));
     }
+    outcome
+}
 
-    fn write(
-        &self,
-        store: &OpenStore,
-        spool: &Spool,
-        job: &Job,
-        progress: Arc<Progress>,
-    ) -> Result<u64, Problem> {
-        let (caller, session) = store.caller();
-        let tell = Box::new(move |rows| progress.tell(rows));
-        let out = Box::new(spool.clone());
-        let outcome = store.service.export_users(&caller, &job.request, job.dialect, out, tell);
-        outcome.map_err(|refusal| match spool.failure() {
-            Some(error) => unsaved(&error),
-            None => {
-                let problem = told(&refusal);
-                store.note(session.as_ref(), &problem);
-                problem
-            }
-        })
-    }
+fn cancelled(progress: &Progress) -> ExportDone {
+    ExportDone { path: None, rows: progress.rows(), cancelled: true }
 }
 
 impl Drop for Turn<'_> {

@@ -24,7 +24,6 @@ mod recent;
 mod sessions;
 mod shapes;
 mod signal;
-mod spool;
 mod store_state;
 mod stores;
 mod system_keeper;

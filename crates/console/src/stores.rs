@@ -5,10 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use seatkeeper_contract::{Empty, Problem};
+use seatkeeper_contract::{CreateCustomer, Empty, NewManager, Problem};
 use seatkeeper_domain::Refusal;
 use seatkeeper_service::port::{Mode, PageAt, Storage, run};
-use seatkeeper_service::{Caller, FoundStore, FoundManager, Service};
+use seatkeeper_service::{Caller, FoundStore, Service};
 use seatkeeper_storage_sqlite::SqliteStore;
 
 use crate::console::locked;
@@ -20,6 +20,8 @@ use crate::{Console, CreateStore, Nothing, OfPath, Opened, PickNewStore, PickSto
 
 const MAX_NAMES: u32 = 20;
 const OPEN_TITLE: &str = "Open a store";
+/// Of a new store's customer, where none was given.
+const FIRST_NUMBER: &str = "1";
 const NEW_TITLE: &str = "New store";
 
 impl Console {
@@ -157,18 +159,16 @@ fn about(
 }
 
 fn founding(request: CreateStore) -> FoundStore {
-    FoundStore {
-        customer: request.customer,
-        number: request.number,
-        workspace: request.workspace,
-        language: request.language,
-        time_zone: request.time_zone,
-        manager: FoundManager {
-            full_name: request.manager.full_name,
-            email: request.manager.email,
-            password: request.manager.password,
-        },
-    }
+    let CreateStore { customer: name, number, workspace, language, time_zone, manager, .. } = request;
+    let manager = NewManager {
+        full_name: manager.full_name,
+        email: manager.email,
+        password: Some(manager.password),
+    };
+    let number = number.unwrap_or_else(|| FIRST_NUMBER.to_owned());
+    let licenses = None;
+    let customer = CreateCustomer { name, number, manager, licenses, language, time_zone, workspace };
+    FoundStore { customer }
 }
 
 /// One path for one file, whichever way the person came to it.
