@@ -1,23 +1,27 @@
 //! Password strength and lockout (PWD-01, PWD-04).
 
+mod common;
+
 use chrono::{DateTime, Duration, Utc};
 
 use crate::rules::attention;
-use crate::{Policies, Refusal, WeakPassword, fold};
+use crate::{Policies, Refusal, WeakPassword, fold, stabilise};
 
 /// Characters of a password at most (PWD-01).
 pub const LONGEST_PASSWORD: usize = 256;
 /// Minutes for which an account stays locked (PWD-04).
 pub const LOCK_MINUTES: i64 = 30;
 
-/// Checks a password (PWD-01): length in characters, not common, not made of `words` (the person's
-/// and the customer's names and the address). No composition rules.
+/// Checks a password in the form in which it is hashed (PWD-01): length in characters, not common,
+/// not made of `words` (the person's and the customer's names and the address). No composition
+/// rules.
 ///
 /// # Errors
 /// `password_too_weak` with the reason.
 pub fn check(password: &str, policies: &Policies, words: &[&str]) -> Result<(), Refusal> {
     let weak = |why| Err(Refusal::PasswordTooWeak { why });
-    let length = password.chars().count();
+    let stable = stabilise(password);
+    let length = stable.chars().count();
     if length < policies.password_min_length as usize {
         return weak(WeakPassword::TooShort { minimum: policies.password_min_length });
     }
@@ -25,10 +29,10 @@ pub fn check(password: &str, policies: &Policies, words: &[&str]) -> Result<(), 
         return weak(WeakPassword::TooLong);
     }
     let personal = personal_parts(words);
-    if only_made_of(password, &personal) {
+    if only_made_of(&stable, &personal) {
         return weak(WeakPassword::Personal);
     }
-    if common(password, &personal) {
+    if common::common(&stable, &personal) {
         return weak(WeakPassword::Common);
     }
     Ok(())
@@ -56,12 +60,6 @@ fn only_made_of(password: &str, parts: &[String]) -> bool {
     }
     rest.chars().filter(|c| c.is_alphanumeric()).count() * 2
         < folded.chars().filter(|c| c.is_alphanumeric()).count()
-}
-
-/// Guessed within 10⁸ tries by an attacker who knows the common passwords and patterns.
-fn common(password: &str, personal: &[String]) -> bool {
-    let inputs: Vec<&str> = personal.iter().map(String::as_str).collect();
-    zxcvbn::zxcvbn(password, &inputs).guesses_log10() < 8.0
 }
 
 /// Counts one more wrong password: tries in a row, and the lock once they reach the policy's limit.
