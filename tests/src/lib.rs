@@ -1,1 +1,3 @@
 //! Tests that stand outside any one crate.
+
+pub mod desktop;

@@ -1,0 +1,100 @@
+//! The console behind a WebDriver: one a driver, a fresh driver a start.
+
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+
+use super::Surroundings;
+use super::child::Held;
+
+const DRIVER_WAIT: Duration = Duration::from_secs(10);
+const READY_WAIT: Duration = Duration::from_secs(20);
+/// Set by the page once its content is there; nothing moves after it.
+const READY: &str = "html[data-ready='true']";
+
+/// A console that is running.
+pub struct App {
+    /// The window's page.
+    pub client: Client,
+    _driver: Held,
+}
+
+impl App {
+    /// Starts the console on a profile, and waits until its first page is there.
+    ///
+    /// # Errors
+    /// The console is not built, the driver is missing, or no page is ready within 20 s.
+    pub async fn start(on: &Surroundings, profile: &Path, more: &[&str]) -> anyhow::Result<Self> {
+        let (port, native_port) = (free_port()?, free_port()?);
+        let mut driver = on.command("tauri-driver");
+        driver.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
+        let driver = Held::start(driver.stdout(Stdio::null()))?;
+        wait_for_port(port).await?;
+        let mut arguments = vec!["--profile".to_owned(), profile.to_string_lossy().into_owned()];
+        arguments.extend(more.iter().map(|&argument| argument.to_owned()));
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities(&arguments)?)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .context("the console did not start")?;
+        let app = Self { client, _driver: driver };
+        app.ready().await?;
+        Ok(app)
+    }
+
+    /// Waits until the page is ready.
+    ///
+    /// # Errors
+    /// It is not within 20 s.
+    pub async fn ready(&self) -> anyhow::Result<()> {
+        let wait = self.client.wait().at_most(READY_WAIT);
+        wait.for_element(Locator::Css(READY)).await.context("no page is ready")?;
+        Ok(())
+    }
+
+    /// Closes the window, as a person does.
+    ///
+    /// # Errors
+    /// The driver is gone.
+    pub async fn close(self) -> anyhow::Result<()> {
+        Ok(self.client.close().await?)
+    }
+}
+
+/// The console as `cargo build --features custom-protocol` leaves it: beside the tests.
+fn program() -> anyhow::Result<PathBuf> {
+    let test = std::env::current_exe()?;
+    let folder = test.parent().and_then(Path::parent).context("a test has a folder")?;
+    let program = folder.join("seatkeeper");
+    if !program.is_file() {
+        bail!("the console is not built: cargo build -p seatkeeper --features custom-protocol");
+    }
+    Ok(program)
+}
+
+fn capabilities(arguments: &[String]) -> anyhow::Result<Capabilities> {
+    let options = json!({"application": program()?, "args": arguments});
+    Ok([("tauri:options".to_owned(), options)].into_iter().collect())
+}
+
+fn free_port() -> anyhow::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+async fn wait_for_port(port: u16) -> anyhow::Result<()> {
+    let began = Instant::now();
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        if began.elapsed() > DRIVER_WAIT {
+            bail!("tauri-driver does not listen");
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
+}
