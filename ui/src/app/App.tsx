@@ -1,73 +1,107 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useCallback, useEffect, useState } from "react";
-import { call, Problem } from "../api";
+import { call, Problem, shell } from "../api";
+import type { OwnSession } from "../api/generated/Operations";
 import { ProgressLine } from "../components";
 import { platform } from "../platform";
 import { Boundary } from "./Boundary";
 import { Console } from "./Console";
-import { type OpenStore, type SignedInPerson, SignIn, Welcome } from "./screens";
+import { Customers, openStoreOf, type Prefill, SignIn, Welcome } from "./screens";
+import type { Opened, Start } from "./shell";
 
 type Screen =
   | { at: "welcome"; problem: Problem | null }
-  | { at: "signin"; store: OpenStore; ended: Problem | null }
-  | { at: "console"; store: OpenStore; person: SignedInPerson };
+  | { at: "signin"; opened: Opened; ended: Problem | null; prefill: Prefill | null }
+  | { at: "customers"; opened: Opened; own: OwnSession }
+  | { at: "console"; opened: Opened; own: OwnSession; customer: string };
 
 /** Which screen is on. Going on and back are plain functions: there are no addresses to visit. */
-export function App() {
-  const [screen, setScreen] = useState<Screen>({ at: "welcome", problem: null });
+export function App({ start }: { start: Start }) {
+  const [screen, setScreen] = useState<Screen>(() => firstScreen(start));
   const client = useQueryClient();
 
   const toSignIn = useCallback(
-    (store: OpenStore, ended: Problem | null) => {
+    (opened: Opened, ended: Problem | null, prefill: Prefill | null = null) => {
       client.clear();
-      setScreen({ at: "signin", store, ended });
+      setScreen({ at: "signin", opened, ended, prefill });
     },
     [client],
   );
 
-  const openStore = "store" in screen ? screen.store : null;
+  const signedInTo = "own" in screen ? screen.opened : null;
   useEffect(
     () =>
       platform().on("session_ended", (payload) => {
         const details = (payload ?? {}) as Record<string, unknown>;
-        if (openStore) toSignIn(openStore, new Problem("session_closed", { details }));
+        if (signedInTo) toSignIn(signedInTo, new Problem("session_closed", { details }));
       }),
-    [openStore, toSignIn],
+    [signedInTo, toSignIn],
   );
 
-  async function logOut(store: OpenStore) {
+  async function logOut(opened: Opened) {
     await call("sign_out", {}).catch(() => null);
-    toSignIn(store, null);
+    toSignIn(opened, null);
   }
 
-  function leaveStore() {
+  /** A session that stays signed in is kept; any other ends here. */
+  async function leaveStore() {
+    await shell("close_store").catch(() => null);
     client.clear();
     setScreen({ at: "welcome", problem: null });
+  }
+
+  function arrive(opened: Opened, prefill?: Prefill) {
+    if (opened.session) setScreen(signedIn(opened, opened.session));
+    else toSignIn(opened, null, prefill ?? null);
   }
 
   return (
     <Boundary key={screen.at}>
       <Suspense fallback={<ProgressLine busy />}>
-        {screen.at === "welcome" && (
-          <Welcome problem={screen.problem} onOpened={(store) => toSignIn(store, null)} />
-        )}
+        {screen.at === "welcome" && <Welcome problem={screen.problem} onOpened={arrive} />}
         {screen.at === "signin" && (
           <SignIn
-            store={screen.store}
+            key={screen.ended ? "ended" : "new"}
+            store={openStoreOf(screen.opened)}
+            keyring={screen.opened.keyring}
+            prefill={screen.prefill}
             ended={screen.ended}
-            onBack={leaveStore}
-            onSignedIn={(person) => setScreen({ at: "console", store: screen.store, person })}
+            onBack={() => void leaveStore()}
+            onSignedIn={(own) => setScreen(signedIn(screen.opened, own))}
+          />
+        )}
+        {screen.at === "customers" && (
+          <Customers
+            own={screen.own}
+            onLogOut={() => void logOut(screen.opened)}
+            onOpen={(customer) => setScreen({ ...screen, at: "console", customer })}
           />
         )}
         {screen.at === "console" && (
           <Console
-            store={screen.store}
-            person={screen.person}
-            onLogOut={() => void logOut(screen.store)}
-            onStore={() => void logOut(screen.store).then(leaveStore)}
+            store={openStoreOf(screen.opened)}
+            person={screen}
+            version={start.state?.version ?? ""}
+            onLogOut={() => void logOut(screen.opened)}
+            onStore={() => {
+              if (screen.own.user.kind === "staff") setScreen(signedIn(screen.opened, screen.own));
+              else void leaveStore();
+            }}
           />
         )}
       </Suspense>
     </Boundary>
   );
+}
+
+function firstScreen({ opened, problem }: Start): Screen {
+  if (!opened) return { at: "welcome", problem };
+  if (!opened.session) return { at: "signin", opened, ended: null, prefill: null };
+  return signedIn(opened, opened.session);
+}
+
+/** Staff choose a customer first; anyone else has one. */
+function signedIn(opened: Opened, own: OwnSession): Screen {
+  if (own.user.kind === "staff") return { at: "customers", opened, own };
+  return { at: "console", opened, own, customer: own.user.user.customer };
 }

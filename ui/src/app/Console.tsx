@@ -1,7 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Suspense, useCallback, useMemo, useState } from "react";
-import { call } from "../api";
+import { call, type LicenseType } from "../api";
 import {
   ProgressLine,
   Rail,
@@ -20,48 +20,63 @@ import {
   DIALOGS,
   type DialogId,
   type Intent,
+  mayManage,
   type OpenStore,
   PAGES,
   type PageId,
   type SignedInPerson,
 } from "./screens";
 import { useFeed } from "./useFeed";
+import { useIdleReport } from "./useIdleReport";
 import { usePageKeys } from "./usePageKeys";
 
 interface ConsoleProps {
   store: OpenStore;
   person: SignedInPerson;
+  version: string;
   onLogOut(): void;
-  /** Back to the welcome screen, to open another store. */
+  /** Back to the welcome screen, to open another store; for staff, to the customers. */
   onStore(): void;
 }
 
 /** The frame: rail, page, seat meter, and the dialogs that open from them. */
-export function Console({ store, person, onLogOut, onStore }: ConsoleProps) {
+export function Console({ store, person, version, onLogOut, onStore }: ConsoleProps) {
   const t = useT();
   const { customer, own } = person;
+  const manages = mayManage(own);
   const [place, setPlace] = useState<{ page: PageId; intent: Intent | null }>({
-    page: "users",
+    page: manages ? "users" : "account",
     intent: null,
   });
-  const [dialog, setDialog] = useState<DialogId | null>(null);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const overview = useQuery({
     queryKey: keys.overview(customer),
     queryFn: () => call("overview", { customer }),
+    enabled: manages,
   });
   useFeed(customer);
+  useIdleReport();
 
-  const go = useCallback<ConsoleValue["go"]>((page, intent) => {
-    setPlace({ page, intent: intent ? { ...intent, at: Date.now() } : null });
-  }, []);
+  const go = useCallback<ConsoleValue["go"]>(
+    (page, intent) => {
+      if (manages || OPEN_TO_ALL.includes(page))
+        setPlace({ page, intent: intent ? { ...intent, at: Date.now() } : null });
+    },
+    [manages],
+  );
+  const open = useCallback<ConsoleValue["open"]>((id, type) => setDialog({ id, type: type ?? null }), []);
   usePageKeys(go);
 
   const value = useMemo<ConsoleValue>(
-    () => ({ store, customer, own, me: meOf(person), ...place, go, open: setDialog, logOut: onLogOut }),
-    [store, customer, own, person, place, go, onLogOut],
+    () => ({
+      ...{ store, customer, own, me: meOf(person), manages, version },
+      ...place,
+      ...{ go, open, logOut: onLogOut },
+    }),
+    [store, customer, own, person, manages, version, place, go, open, onLogOut],
   );
   const Page = PAGES[place.page];
-  const pages = railPages(t, overview.data);
+  const pages = railPages(t, overview.data).filter(({ id }) => manages || OPEN_TO_ALL.includes(id));
 
   return (
     <ConsoleContext value={value}>
@@ -76,7 +91,7 @@ export function Console({ store, person, onLogOut, onStore }: ConsoleProps) {
           onStore={onStore}
           pages={pages}
           current={place.page}
-          onPage={(id) => (id === "workspaces" ? setDialog("workspaces") : go(id as PageId))}
+          onPage={(id) => (id === "workspaces" ? open("workspaces") : go(id as PageId))}
           person={nameOf(person)}
           onPerson={() => go("account")}
           onLogOut={onLogOut}
@@ -88,25 +103,35 @@ export function Console({ store, person, onLogOut, onStore }: ConsoleProps) {
             </Suspense>
           </Boundary>
         </div>
-        <SeatMeter
-          rows={overview.data?.licenses ?? []}
-          chosen={place.page === "users" ? place.intent?.license : null}
-          onChoose={(license) => go("users", { license })}
-          action={<Button onClick={() => setDialog("subscription")}>{t("action.changeSubscription")}</Button>}
-        />
+        {manages && (
+          <SeatMeter
+            rows={overview.data?.licenses ?? []}
+            chosen={place.page === "users" ? place.intent?.license : null}
+            onChoose={(license) => go("users", { license })}
+            action={<Button onClick={() => open("subscription")}>{t("action.changeSubscription")}</Button>}
+          />
+        )}
       </div>
       {dialog && <DialogHost dialog={dialog} onClose={() => setDialog(null)} />}
     </ConsoleContext>
   );
 }
 
+/** Pages of people who manage nothing but their own account. */
+const OPEN_TO_ALL: readonly string[] = ["account"] satisfies PageId[];
+
+interface OpenDialog {
+  id: DialogId;
+  type: LicenseType | null;
+}
+
 /** Dialogs are modals of their own; only a fault of one needs a modal here. */
-function DialogHost({ dialog, onClose }: { dialog: DialogId; onClose(): void }) {
-  const Dialog = DIALOGS[dialog];
+function DialogHost({ dialog, onClose }: { dialog: OpenDialog; onClose(): void }) {
+  const Dialog = DIALOGS[dialog.id];
   return (
     <DialogBoundary onClose={onClose}>
       <Suspense fallback={null}>
-        <Dialog onClose={onClose} />
+        <Dialog onClose={onClose} type={dialog.type} />
       </Suspense>
     </DialogBoundary>
   );

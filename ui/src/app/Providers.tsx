@@ -5,28 +5,32 @@ import { Problem } from "../api";
 import { ToastLayer } from "../components";
 import { I18nRoot, type Locale } from "../i18n";
 import { theme } from "../theme";
-import { loadPreferences, PreferencesProvider } from "./preferences";
+import { DEFAULTS, PreferencesProvider, preferencesOf, systemLanguage } from "./preferences";
+import type { AppState } from "./shell";
 
 /** Mantine leaves transitions out in tests. */
 const HOST_ENV = import.meta.env.MODE === "test" ? "test" : "default";
 
 interface ProvidersProps {
   children: ReactNode;
+  /** What the shell keeps for this person. */
+  kept?: AppState | null;
   /** Tests and the gallery fix the language and the theme. */
   locale?: Locale;
   scheme?: "light" | "dark";
 }
 
-export function Providers({ children, locale, scheme }: ProvidersProps) {
+export function Providers({ children, kept, locale, scheme }: ProvidersProps) {
   const [client] = useState(createQueryClient);
   const [initial] = useState(() => {
-    const loaded = loadPreferences();
+    const loaded = kept ? preferencesOf(kept.preferences) : DEFAULTS;
     return { ...loaded, language: locale ?? loaded.language, theme: scheme ?? loaded.theme };
   });
+  const system = kept?.system_language ?? systemLanguage(navigator.languages);
   return (
     <I18nRoot>
       <MantineProvider theme={theme} defaultColorScheme={initial.theme} env={HOST_ENV}>
-        <PreferencesProvider initial={initial}>
+        <PreferencesProvider initial={initial} language={system}>
           <QueryClientProvider client={client}>
             <ToastLayer>{children}</ToastLayer>
           </QueryClientProvider>

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { LicenseType } from "../api";
 import type { OwnSession } from "../api/generated/Operations";
 import type { DialogId, Intent, OpenStore, PageId } from "./screens";
 
@@ -9,11 +10,16 @@ export interface ConsoleValue {
   own: OwnSession;
   /** The signed-in user's id; null for staff. */
   me: string | null;
+  /** Manager or staff: sees all pages. Anyone else sees My account alone. */
+  manages: boolean;
+  /** The program's version. */
+  version: string;
   page: PageId;
   intent: Intent | null;
   /** Shows a page, with a wish for it: `go("users", { license: "floating_writer" })`. */
   go(page: PageId, intent?: Omit<Intent, "at">): void;
-  open(dialog: DialogId): void;
+  /** Opens a dialog: `open("subscription", "floating_writer")` begins at that type. */
+  open(dialog: DialogId, type?: LicenseType): void;
   logOut(): void;
 }
 

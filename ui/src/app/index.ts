@@ -4,12 +4,15 @@ export { type Preferences, type ThemeChoice, useGridLayout, usePreferences } fro
 export { keys } from "./query-keys";
 export { useReadyMark } from "./ready";
 export type {
+  CustomersProps,
   DialogId,
   DialogProps,
   Intent,
   OpenStore,
   PageId,
+  Prefill,
   SignedInPerson,
   SignInProps,
   WelcomeProps,
 } from "./screens";
+export type { Keyring, Opened, OpenedDemo, RecentStore, SignInDone, StoreState } from "./shell";

@@ -1,14 +1,26 @@
-/** What this person chose about the window itself; kept on this computer, not in the store. */
+/** What this person chose about the window itself; kept by the shell on this computer, not in the store. */
 import { useMantineColorScheme } from "@mantine/core";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { shell } from "../api";
 import { type Density, EMPTY_LAYOUT, type GridLayout } from "../components";
 import { activate, LOCALES, type Locale } from "../i18n";
+import type { KeptPreferences } from "./shell";
 
 export type ThemeChoice = "auto" | "light" | "dark";
 
 export interface Preferences {
   theme: ThemeChoice;
-  language: Locale;
+  /** null follows the system. */
+  language: Locale | null;
   density: Density;
   /** By the grid's name. */
   layouts: Record<string, GridLayout>;
@@ -19,7 +31,7 @@ interface PreferencesValue {
   change(part: Partial<Preferences>): void;
 }
 
-const STORAGE_KEY = "seatkeeper.preferences";
+const KEEP_AFTER_MS = 300;
 
 export function systemLanguage(languages: readonly string[]): Locale {
   for (const tag of languages) {
@@ -29,21 +41,29 @@ export function systemLanguage(languages: readonly string[]): Locale {
   return "en";
 }
 
-export function loadPreferences(): Preferences {
-  const fallback: Preferences = {
-    theme: "auto",
-    language: systemLanguage(navigator.languages),
-    density: "default",
-    layouts: {},
-  };
-  try {
-    return {
-      ...fallback,
-      ...(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}") as Partial<Preferences>),
-    };
-  } catch {
-    return fallback;
-  }
+export const DEFAULTS: Preferences = { theme: "auto", language: null, density: "default", layouts: {} };
+
+export function preferencesOf(kept: KeptPreferences): Preferences {
+  return { ...DEFAULTS, ...kept, theme: kept.theme === "system" ? "auto" : kept.theme };
+}
+
+function keptOf({ theme, ...rest }: Partial<Preferences>): Partial<KeptPreferences> {
+  return theme ? { ...rest, theme: theme === "auto" ? "system" : theme } : rest;
+}
+
+/** Told to the shell when a person has come to rest: a column is resized in many small steps. */
+function useKeeping(): (part: Partial<Preferences>) => void {
+  const waiting = useRef<{ part: Partial<Preferences>; timer: number } | null>(null);
+  return useCallback((part) => {
+    if (waiting.current) window.clearTimeout(waiting.current.timer);
+    const whole = { ...waiting.current?.part, ...part };
+    const timer = window.setTimeout(() => {
+      waiting.current = null;
+      // Where it cannot be kept it holds for this run, and nobody is stopped by it.
+      void shell("set_preferences", keptOf(whole)).catch(() => null);
+    }, KEEP_AFTER_MS);
+    waiting.current = { part: whole, timer };
+  }, []);
 }
 
 const PreferencesContext = createContext<PreferencesValue | null>(null);
@@ -56,24 +76,29 @@ export function usePreferences(): PreferencesValue {
 
 interface PreferencesProviderProps {
   initial: Preferences;
+  /** Of the system, for who has chosen none. */
+  language: Locale;
   children: ReactNode;
 }
 
-export function PreferencesProvider({ initial, children }: PreferencesProviderProps) {
+export function PreferencesProvider({ initial, language, children }: PreferencesProviderProps) {
   const [preferences, setPreferences] = useState(initial);
   const { setColorScheme } = useMantineColorScheme();
+  const keep = useKeeping();
   const change = useCallback(
-    (part: Partial<Preferences>) => setPreferences((now) => ({ ...now, ...part })),
-    [],
+    (part: Partial<Preferences>) => {
+      setPreferences((now) => ({ ...now, ...part }));
+      keep(part);
+    },
+    [keep],
   );
   const value = useMemo(() => ({ preferences, change }), [preferences, change]);
 
   useEffect(() => {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(preferences));
     document.documentElement.dataset.density = preferences.density;
-    activate(preferences.language);
+    activate(preferences.language ?? language);
     setColorScheme(preferences.theme);
-  }, [preferences, setColorScheme]);
+  }, [preferences, language, setColorScheme]);
 
   return <PreferencesContext value={value}>{children}</PreferencesContext>;
 }

@@ -6,6 +6,7 @@ import { type ComponentType, lazy } from "react";
 import type { Problem } from "../api";
 import type { OwnSession } from "../api/generated/Operations";
 import type { LicenseType } from "../api/words";
+import type { Keyring, Opened } from "./shell";
 
 /** The store the shell has open. */
 export interface OpenStore {
@@ -13,8 +14,23 @@ export interface OpenStore {
   kind: "local" | "remote";
   /** File name or address, as shown. */
   place: string;
+  /** Absolute path, or address. */
+  path: string;
   /** CSS colour of its identity. */
   color: string;
+  demo: boolean;
+}
+
+export function openStoreOf({ store }: Opened): OpenStore {
+  const place = store.path.split(/[\\/]/).at(-1) ?? store.path;
+  const { name, kind, path, demo, colour: color } = store;
+  return { name, kind, place, path, color, demo };
+}
+
+/** E-mail and password that the sign-in form is filled with: the demo store's. */
+export interface Prefill {
+  email: string;
+  password: string;
 }
 
 /** The token stays in the shell; the window knows the session and the person. */
@@ -24,19 +40,33 @@ export interface SignedInPerson {
   customer: string;
 }
 
+/** Who sees the whole console: the customer's manager, and the vendor's staff. */
+export function mayManage({ user }: OwnSession): boolean {
+  return user.kind === "staff" || user.user.manager;
+}
+
 export interface WelcomeProps {
-  onOpened(store: OpenStore): void;
+  onOpened(opened: Opened, prefill?: Prefill): void;
   /** Why a store was left, where it was not chosen. */
   problem: Problem | null;
 }
 
 export interface SignInProps {
   store: OpenStore;
-  onSignedIn(person: SignedInPerson): void;
+  keyring: Keyring;
+  prefill: Prefill | null;
+  onSignedIn(own: OwnSession): void;
   /** To the welcome screen. */
   onBack(): void;
   /** Why the last session ended, where it was not by Log out. */
   ended: Problem | null;
+}
+
+/** For staff: the customers, one of which they open. */
+export interface CustomersProps {
+  own: OwnSession;
+  onOpen(customer: string): void;
+  onLogOut(): void;
 }
 
 /** Pages (users, sessions, settings, account) take nothing: they use `useConsole()`. */
@@ -45,6 +75,8 @@ export type DialogId = "subscription" | "workspaces";
 
 export interface DialogProps {
   onClose(): void;
+  /** The license type it is about, where it was opened from one. */
+  type?: LicenseType | null;
 }
 
 /** What another part of the window asks of a page; `at` tells a repeated wish from an old one. */
@@ -70,6 +102,7 @@ function feature<Props extends object>(name: string) {
 
 export const Welcome = feature<WelcomeProps>("welcome");
 export const SignIn = feature<SignInProps>("signin");
+export const Customers = feature<CustomersProps>("customers");
 
 export const PAGES: Record<PageId, ComponentType> = {
   users: feature("users"),

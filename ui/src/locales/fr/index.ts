@@ -1,5 +1,6 @@
 export { account } from "./account";
 export { common } from "./common";
+export { customers } from "./customers";
 export { errors } from "./errors";
 export { frame } from "./frame";
 export { grid } from "./grid";

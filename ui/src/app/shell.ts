@@ -1,0 +1,82 @@
+/** What the shell answers beside the contract's operations: shapes only, and the way in at the start. */
+import { Problem, shell } from "../api";
+import type { OwnSession } from "../api/generated/Operations";
+import type { Density, GridLayout } from "../components";
+import type { Locale } from "../i18n";
+
+export type StoreState = "ready" | "missing" | "not_a_store" | "damaged" | "newer" | "read_only" | "busy";
+
+/** A store on the welcome list. `name` is the store's own name, else the file's. */
+export interface RecentStore {
+  path: string;
+  name: string;
+  /** `#rrggbb`, always the same for a path. */
+  colour: string;
+  kind: "local";
+  demo: boolean;
+  state: StoreState;
+  last_opened: string | null;
+  /** Names of its customers when it was opened last, at most 20. */
+  customers: string[];
+}
+
+export interface Keyring {
+  available: boolean;
+  why: string | null;
+}
+
+export interface Opened {
+  store: RecentStore;
+  /** The session that the keyring kept, where there is one. */
+  session: OwnSession | null;
+  keyring: Keyring;
+}
+
+export interface OpenedDemo extends Opened {
+  email: string;
+  password: string;
+}
+
+export type SignInDone = OwnSession & { kept: boolean; keyring: Keyring };
+
+/** As the shell keeps them; a null language follows the system. */
+export interface KeptPreferences {
+  language: Locale | null;
+  theme: "system" | "light" | "dark";
+  density: Density;
+  layouts: Record<string, GridLayout>;
+}
+
+export interface AppState {
+  version: string;
+  stores: RecentStore[];
+  opened: Opened | null;
+  preferences: KeptPreferences;
+  system_language: Locale;
+  keyring: Keyring;
+  /** A store that the command line named. */
+  open_on_start: string | null;
+}
+
+/** What the window starts from: the shell's state, or why there is none. */
+export interface Start {
+  state: AppState | null;
+  opened: Opened | null;
+  problem: Problem | null;
+}
+
+export async function loadStart(): Promise<Start> {
+  let state: AppState | null = null;
+  try {
+    state = await shell<AppState>("app_state");
+    const opened = state.opened ?? (await openNamed(state));
+    return { state, opened, problem: null };
+  } catch (thrown) {
+    return { state, opened: null, problem: Problem.from(thrown) };
+  }
+}
+
+async function openNamed(state: AppState): Promise<Opened | null> {
+  if (!state.open_on_start) return null;
+  return await shell<Opened>("open_store", { path: state.open_on_start });
+}
