@@ -57,8 +57,8 @@ pub trait Sessions {
     ) -> Stored<Vec<(UserId, DateTime<Utc>)>>;
     /// How many are open.
     fn open_count(&mut self, customer: CustomerId) -> Stored<u64>;
-    /// Open ones that were last seen before, last active before, or started before a moment: those
-    /// that a sweep is to look at.
+    /// Open ones that were last seen, last active, or started at a moment or before it: those that
+    /// a sweep is to look at.
     fn sweepable(
         &mut self,
         customer: CustomerId,

@@ -157,7 +157,35 @@ fn user_signs_in(
     if changed {
         ask.end_of_user(&user)?;
     }
-    ask.sweep(customer.id, &customer.policies)?;
+    let mut judged = judge(ask, attempt, customer, &user, changed)?;
+    if matches!(&judged.1, Some(refusal) if refusal_of_a_session(refusal)) {
+        // A client that crashed holds nobody up: what is due ends now, and is asked again (SES-08).
+        ask.sweep(customer.id, &customer.policies)?;
+        judged = judge(ask, attempt, customer, &user, changed)?;
+    }
+    match judged {
+        (_, Some(refusal)) => return refused(ask, customer.id, &user, refusal),
+        (Some(open), None) => {
+            ask.end_at(&open, SessionEnd::TakenOver, ask.now, Some(user.id), None)?;
+        }
+        (None, None) => {}
+    }
+    user.last_sign_in = Some(ask.now);
+    user.locked_until = None;
+    ask.tx.touch_user(&user)?;
+    let (token, session) = open_session(ask, customer.id, user.id, user.license, &attempt.request)?;
+    let user = Person::User { user: Box::new(ask.told(customer, user.id)?) };
+    Ok(Outcome::In(Box::new(answer(ask, token, &session, user))))
+}
+
+/// The person's open session, and the first refusal in the order of SES-04.
+fn judge(
+    ask: &mut Ask<'_>,
+    attempt: &Attempt,
+    customer: &Customer,
+    user: &User,
+    password_changed: bool,
+) -> Stored<(Option<Session>, Option<Refusal>)> {
     let open = ask.tx.open_session(customer.id, user.id)?;
     let take_over = attempt.request.take_over.unwrap_or(false);
     // A nominative license is a seat of its own: its pool is not asked, nor locked.
@@ -167,26 +195,21 @@ fn user_signs_in(
         let freed = take_over && open.license == Some(pool.license);
         pool.signed_in = pool.signed_in.saturating_sub(u32::from(freed));
     }
-    let facts = rule::Facts {
-        user: &user,
-        customer,
-        open: open.as_ref(),
-        pool: pool.as_ref(),
-        take_over,
-        password_changed: changed,
-    };
-    if let Err(refusal) = rule::decide(&facts, ask.now) {
-        return refused(ask, customer.id, &user, refusal);
-    }
-    if let Some(open) = open {
-        ask.end_at(&open, SessionEnd::TakenOver, ask.now, Some(user.id), None)?;
-    }
-    user.last_sign_in = Some(ask.now);
-    user.locked_until = None;
-    ask.tx.touch_user(&user)?;
-    let (token, session) = open_session(ask, customer.id, user.id, user.license, &attempt.request)?;
-    let user = Person::User { user: Box::new(ask.told(customer, user.id)?) };
-    Ok(Outcome::In(Box::new(answer(ask, token, &session, user))))
+    let (open_now, pool_now) = (open.as_ref(), pool.as_ref());
+    let facts =
+        rule::Facts { user, customer, open: open_now, pool: pool_now, take_over, password_changed };
+    let refusal = rule::decide(&facts, ask.now).err();
+    Ok((open, refusal))
+}
+
+/// Whether an open session, which may be due to end, is what stands in the way.
+const fn refusal_of_a_session(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::AlreadySignedIn { .. }
+            | Refusal::FloatingBusy { .. }
+            | Refusal::SeatsExhausted { .. }
+    )
 }
 
 fn staff(ask: &mut Ask<'_>, attempt: &Attempt, mut member: StaffMember) -> Stored<Outcome> {

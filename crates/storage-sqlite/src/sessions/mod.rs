@@ -3,7 +3,10 @@
 mod denials;
 mod history;
 
+use std::rc::Rc;
+
 use chrono::{DateTime, Utc};
+use rusqlite::types::Value;
 use rusqlite::{Row, params};
 use seatkeeper_domain::{
     Client, CustomerId, Denial, LicenseType, Session, SessionEnd, SessionId, UserId, WorkspaceId,
@@ -93,6 +96,23 @@ impl Sessions for SqliteTx<'_> {
         history::open(self, customer, license, at)
     }
 
+    fn signed_in_since(
+        &mut self,
+        customer: CustomerId,
+        users: &[UserId],
+    ) -> Stored<Vec<(UserId, DateTime<Utc>)>> {
+        let users: Vec<Value> = users.iter().map(|user| user.0.into()).collect();
+        self.all(
+            "SELECT user_id, started_at FROM sessions INDEXED BY sessions_one_open
+             WHERE customer_id = ?1 AND user_id IN rarray(?2) AND ended_at IS NULL",
+            params![customer.0, Rc::new(users)],
+            |row| {
+                let mut row = Take::new(row);
+                Ok((UserId(row.get()?), row.moment()?))
+            },
+        )
+    }
+
     fn open_count(&mut self, customer: CustomerId) -> Stored<u64> {
         let count: Option<i64> = self.one(
             "SELECT count(*) FROM sessions INDEXED BY sessions_one_open
@@ -114,7 +134,7 @@ impl Sessions for SqliteTx<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM sessions INDEXED BY sessions_open
              WHERE customer_id = ?1 AND ended_at IS NULL
-                AND (last_seen_at < ?2 OR last_active_at < ?3 OR started_at < ?4)
+                AND (last_seen_at <= ?2 OR last_active_at <= ?3 OR started_at <= ?4)
              ORDER BY started_at, id LIMIT ?5"
         );
         let (seen, active) = (millis(seen_before), millis(active_before));

@@ -1,0 +1,116 @@
+//! Stores of many plain people, made once and kept.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context as _, anyhow};
+use chrono::{DateTime, Utc};
+use seatkeeper_contract::{CreateCustomer, NewManager};
+use seatkeeper_domain::{
+    Customer, Language, LicenseType, Role, Status, User, UserId, Workspace, WorkspaceRole,
+};
+use seatkeeper_service::port::{Mode, PageAt, Storage, run};
+use seatkeeper_service::{Caller, FoundStore, Hashing, Options, Service};
+use seatkeeper_storage_sqlite::SqliteStore;
+use uuid::Uuid;
+
+/// People that one transaction writes.
+const CHUNK: u32 = 5000;
+
+/// The service over a store, its passwords hashed at the least cost.
+pub fn service(store: SqliteStore) -> Service {
+    let limit = std::num::NonZeroU32::MAX;
+    let limits = seatkeeper_service::Limits { per_account: limit, per_address: limit };
+    Service::new(Arc::new(store), Options { hashing: Hashing::cheapest(), limits, ..Options::default() })
+}
+
+/// A new store with one customer, whose one workspace is called Manuals.
+pub fn found(path: &Path, licenses: &[(LicenseType, u32)]) -> anyhow::Result<(Service, Customer, Workspace)> {
+    let service = service(SqliteStore::create(path)?);
+    let customer = CreateCustomer {
+        name: "Bench".into(),
+        number: "1".into(),
+        manager: NewManager {
+            full_name: "Manager".into(),
+            email: "manager@bench.test".into(),
+            password: Some("a long enough bench phrase".into()),
+        },
+        licenses: Some(licenses.iter().copied().collect()),
+        language: Some(Language::En),
+        time_zone: None,
+        workspace: Some("Manuals".into()),
+    };
+    service.found(FoundStore { customer })?;
+    let (customer, workspace) = first(service.storage().as_ref())?;
+    Ok((service, customer, workspace))
+}
+
+/// The store's one customer, and its first workspace.
+pub fn first(storage: &dyn Storage) -> anyhow::Result<(Customer, Workspace)> {
+    let found = run(storage, Mode::Read, |tx| {
+        let page = tx.customers(None, &PageAt { limit: 1, after: None })?;
+        let Some(customer) = page.items.into_iter().next() else { return Ok(None) };
+        let workspace = tx.workspaces(customer.id)?.into_iter().next();
+        Ok(workspace.map(|workspace| (customer, workspace)))
+    })?;
+    found.ok_or_else(|| anyhow!("the store has no customer"))
+}
+
+/// A store of so many people in one workspace; made where it is missing.
+pub fn of(folder: &Path, users: u32) -> anyhow::Result<PathBuf> {
+    let path = folder.join(format!("users-{users}.db"));
+    if path.exists() {
+        return Ok(path);
+    }
+    crate::say(&format!("making a store of {users} people …"));
+    let making = folder.join("making.db");
+    for end in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(folder.join(format!("making.db{end}")));
+    }
+    let (service, customer, workspace) = found(&making, &[(LicenseType::ConcurrentWriter, 100)])?;
+    for start in (0..users).step_by(CHUNK as usize) {
+        let (customer, workspace) = (customer.clone(), workspace.clone());
+        run(service.storage().as_ref(), Mode::Write, move |tx| {
+            (start..users.min(start + CHUNK))
+                .try_for_each(|number| tx.insert_user(&person(number, &customer, &workspace)))
+        })?;
+    }
+    drop(service);
+    std::fs::rename(&making, &path).context("keeping the store")?;
+    Ok(path)
+}
+
+/// A person like many, their id and name made of a number.
+pub fn person(number: u32, customer: &Customer, workspace: &Workspace) -> User {
+    let at = DateTime::<Utc>::from_timestamp(1_760_000_000 + i64::from(number), 0).unwrap_or_default();
+    User {
+        id: UserId(Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 + u128::from(number))),
+        customer: customer.id,
+        full_name: format!("Élodie Garnier {}", number.wrapping_mul(2_654_435_761)),
+        email: format!("elodie.garnier.{number}@bench.test"),
+        phone: Some("+33 1 23 45 67 89".into()),
+        department: Some("Technical writing".into()),
+        language: Language::Fr,
+        license: Some(LicenseType::ConcurrentWriter),
+        roles: vec![WorkspaceRole { workspace: workspace.id, role: Role::Writer, tags: Vec::new() }],
+        former_roles: Vec::new(),
+        status: Status::Active,
+        manager: false,
+        has_password: true,
+        must_change_password: false,
+        invited_until: None,
+        failed_tries: 0,
+        locked_until: None,
+        valid_from: None,
+        expires_on: None,
+        last_sign_in: Some(at),
+        created_at: at,
+        deleted_at: None,
+        version: 1,
+    }
+}
+
+/// Who holds the store.
+pub fn holder() -> Caller {
+    Caller::holder()
+}
