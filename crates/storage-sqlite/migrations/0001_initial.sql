@@ -51,7 +51,7 @@ CREATE TABLE workspaces (
     UNIQUE (customer_id, name_lower)
 ) STRICT, WITHOUT ROWID;
 
--- `row` is what the search index and the sort indexes point to; everything else uses the key.
+-- `row` is what the search index points to and what lists are made of; everything else uses the key.
 CREATE TABLE users (
     row INTEGER PRIMARY KEY,
     customer_id BLOB NOT NULL REFERENCES customers (customer_id),
@@ -86,34 +86,36 @@ CREATE TABLE users (
     UNIQUE (customer_id, id)
 ) STRICT;
 
--- One index for each order, with what a search looks at, so that a list is read from it alone.
-CREATE INDEX users_by_name ON users (customer_id, sort_name, id, search)
+-- One index for each order, with the name and the e-mail that a search looks at, so that a list is
+-- read from it alone. The e-mail in lower case is unique and ends every order.
+CREATE INDEX users_by_name ON users (customer_id, sort_name, sort_email)
     WHERE deleted_at IS NULL;
-CREATE INDEX users_by_email ON users (customer_id, sort_email, sort_name, id, search)
+CREATE INDEX users_by_email ON users (customer_id, sort_email, sort_name)
     WHERE deleted_at IS NULL;
-CREATE INDEX users_by_license ON users (customer_id, license_rank, sort_name, id, search)
+CREATE INDEX users_by_license ON users (customer_id, license_rank, sort_name, sort_email)
     WHERE deleted_at IS NULL;
-CREATE INDEX users_by_status ON users (customer_id, status, sort_name, id, search)
+CREATE INDEX users_by_status ON users (customer_id, status, sort_name, sort_email)
     WHERE deleted_at IS NULL;
-CREATE INDEX users_by_sign_in ON users (customer_id, sign_in_rank, sort_name, id, search)
+CREATE INDEX users_by_sign_in ON users (customer_id, sign_in_rank, sort_name, sort_email)
     WHERE deleted_at IS NULL;
-CREATE INDEX users_by_created ON users (customer_id, created_at, sort_name, id, search)
+CREATE INDEX users_by_created ON users (customer_id, created_at, sort_name, sort_email)
     WHERE deleted_at IS NULL;
 
--- What the frame's counts are read from.
+-- What counts and filters are read from: small, but for the first.
 CREATE INDEX users_seen ON users (customer_id, status, seen_at) WHERE deleted_at IS NULL;
 CREATE INDEX users_lacking ON users (customer_id)
     WHERE deleted_at IS NULL AND status = 'active'
         AND (license IS NULL OR (role_count = 0 AND manager = 0));
-CREATE INDEX users_watched ON users
-    (customer_id, locked_until, expires_on, invited_until, has_password, license, role_count, manager)
-    WHERE deleted_at IS NULL AND status = 'active'
-        AND (locked_until IS NOT NULL OR expires_on IS NOT NULL OR invited_until IS NOT NULL);
-
+CREATE INDEX users_roleless ON users (customer_id)
+    WHERE deleted_at IS NULL AND role_count = 0 AND manager = 0;
+CREATE INDEX users_locked ON users (customer_id, status, locked_until)
+    WHERE deleted_at IS NULL AND locked_until IS NOT NULL;
+CREATE INDEX users_expiring ON users (customer_id, status, expires_on)
+    WHERE deleted_at IS NULL AND expires_on IS NOT NULL;
+CREATE INDEX users_invited ON users (customer_id, status, invited_until)
+    WHERE deleted_at IS NULL AND has_password = 0;
+CREATE INDEX users_managers ON users (customer_id) WHERE manager = 1;
 CREATE INDEX users_deleted ON users (deleted_at, customer_id, id) WHERE deleted_at IS NOT NULL;
-CREATE INDEX users_managers ON users (customer_id, id) WHERE manager = 1;
-CREATE INDEX users_holders ON users (customer_id, license, last_sign_in, id)
-    WHERE deleted_at IS NULL AND status = 'active' AND license IS NOT NULL;
 
 -- Trigrams without positions: longer needles are checked against `search` itself.
 CREATE VIRTUAL TABLE users_search USING fts5 (
@@ -159,6 +161,7 @@ CREATE TABLE roles (
     customer_id BLOB NOT NULL,
     user_id BLOB NOT NULL,
     workspace_id BLOB NOT NULL,
+    user_row INTEGER NOT NULL,
     place INTEGER NOT NULL,
     role TEXT NOT NULL CHECK (role IN ('administrator', 'writer', 'operator')),
     tags TEXT NOT NULL,
@@ -166,7 +169,7 @@ CREATE TABLE roles (
     FOREIGN KEY (customer_id, user_id) REFERENCES users (customer_id, id),
     FOREIGN KEY (customer_id, workspace_id) REFERENCES workspaces (customer_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX roles_by_workspace ON roles (customer_id, workspace_id, role, user_id);
+CREATE INDEX roles_by_workspace ON roles (customer_id, workspace_id, role, user_row);
 
 CREATE TABLE former_roles (
     customer_id BLOB NOT NULL,

@@ -188,7 +188,7 @@ fn copy(from: &Path, to: &Path) -> Sql<()> {
     let source = connect(from)?;
     let mut target = Connection::open(to)?;
     // All in one step: a reader's snapshot, which holds nobody up.
-    Backup::new(&source, &mut target)?.run_to_completion(-1, Duration::ZERO, None)
+    Backup::new(&source, &mut target)?.run_to_completion(i32::MAX, Duration::ZERO, None)
 }
 
 fn put_in_place(unfinished: &Path, to: &Path) -> std::io::Result<()> {

@@ -30,6 +30,8 @@ use std::path::{Path, PathBuf};
 
 use seatkeeper_service::port::{Job, Mode, Storage, Stored};
 
+pub use schema::{APPLICATION_ID, newest as newest_version};
+
 use notice::Notice;
 use readers::Readers;
 use writer::Writer;

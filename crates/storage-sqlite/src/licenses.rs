@@ -5,7 +5,7 @@ use seatkeeper_domain::{CustomerId, Holder, LicenseType, Pool, Refusal, UserId};
 use seatkeeper_service::port::{Licenses, Stored};
 
 use crate::tx::SqliteTx;
-use crate::values::{Sql, Take};
+use crate::values::{Sql, Take, license_rank};
 
 impl Licenses for SqliteTx<'_> {
     fn pools(&mut self, customer: CustomerId) -> Stored<Vec<Pool>> {
@@ -48,11 +48,11 @@ impl Licenses for SqliteTx<'_> {
         limit: u32,
     ) -> Stored<Vec<Holder>> {
         self.all(
-            "SELECT id, full_name FROM users INDEXED BY users_holders
-             WHERE customer_id = ?1 AND license = ?2
-                AND deleted_at IS NULL AND status = 'active' AND license IS NOT NULL
+            "SELECT id, full_name FROM users INDEXED BY users_by_license
+             WHERE customer_id = ?1 AND license_rank = ?2 AND deleted_at IS NULL
+                AND status = 'active'
              ORDER BY last_sign_in, id LIMIT ?3",
-            params![customer.0, license.as_str(), limit],
+            params![customer.0, license_rank(Some(license)), limit],
             |row| Ok(Holder { user: UserId(row.get(0)?), full_name: row.get(1)? }),
         )
     }

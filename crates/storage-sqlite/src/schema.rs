@@ -8,12 +8,13 @@ use seatkeeper_service::port::Stored;
 use crate::fault::fault;
 
 /// Marks a file as ours: "SKPR" in its header.
-pub(crate) const APPLICATION_ID: u32 = 0x534B_5052;
+pub const APPLICATION_ID: u32 = 0x534B_5052;
 
 const STEPS: &[M<'static>] = &[M::up(include_str!("../migrations/0001_initial.sql"))];
 
 /// The version that this program writes.
-pub(crate) fn newest() -> u32 {
+#[must_use]
+pub fn newest() -> u32 {
     u32::try_from(STEPS.len()).unwrap_or(u32::MAX)
 }
 

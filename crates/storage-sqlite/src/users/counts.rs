@@ -48,12 +48,18 @@ fn lacking(tx: &SqliteTx<'_>, customer: CustomerId) -> Stored<u64> {
 
 /// With license and role, and yet locked, expired or soon so, or with an invitation that ran out.
 fn watched(tx: &SqliteTx<'_>, customer: CustomerId, cutoffs: &Cutoffs) -> Stored<u64> {
-    const WATCHED: &str = "SELECT count(*) FROM users INDEXED BY users_watched
-        WHERE customer_id = ?1 AND deleted_at IS NULL AND status = 'active'
-            AND (locked_until IS NOT NULL OR expires_on IS NOT NULL OR invited_until IS NOT NULL)
-            AND NOT (license IS NULL OR (role_count = 0 AND manager = 0))
-            AND (ifnull(locked_until > ?2, 0) OR ifnull(expires_on <= ?3, 0)
-                OR (has_password = 0 AND ifnull(invited_until < ?2, 0)))";
+    const WATCHED: &str = "SELECT count(*) FROM (
+        SELECT row FROM users INDEXED BY users_locked
+        WHERE customer_id = ?1 AND status = 'active' AND locked_until > ?2
+            AND deleted_at IS NULL AND NOT (license IS NULL OR (role_count = 0 AND manager = 0))
+        UNION
+        SELECT row FROM users INDEXED BY users_expiring
+        WHERE customer_id = ?1 AND status = 'active' AND expires_on <= ?3
+            AND deleted_at IS NULL AND NOT (license IS NULL OR (role_count = 0 AND manager = 0))
+        UNION
+        SELECT row FROM users INDEXED BY users_invited
+        WHERE customer_id = ?1 AND status = 'active' AND invited_until < ?2 AND has_password = 0
+            AND deleted_at IS NULL AND NOT (license IS NULL OR (role_count = 0 AND manager = 0)))";
     let soon = day(cutoffs.expires_soon);
     number(tx, WATCHED, params![customer.0, millis(cutoffs.now), soon])
 }

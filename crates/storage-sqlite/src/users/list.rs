@@ -8,7 +8,7 @@ use std::rc::Rc;
 use rusqlite::types::Value;
 use rusqlite::{Row, params};
 use seatkeeper_contract::UserSortBy;
-use seatkeeper_domain::{CustomerId, User, UserId};
+use seatkeeper_domain::{CustomerId, User};
 use seatkeeper_service::port::{Outline, Page, PageAt, StatusFilter, Stored, UserFilter, UserSort};
 
 use super::filter::conditions;
@@ -32,31 +32,29 @@ struct Order {
 const fn order(by: UserSortBy) -> Order {
     match by {
         UserSortBy::Name => {
-            Order { name: "name", columns: &["sort_name", "id"], index: "users_by_name" }
+            Order { name: "name", columns: &["sort_name", "sort_email"], index: "users_by_name" }
         }
-        UserSortBy::Email => Order {
-            name: "email",
-            columns: &["sort_email", "sort_name", "id"],
-            index: "users_by_email",
-        },
+        UserSortBy::Email => {
+            Order { name: "email", columns: &["sort_email"], index: "users_by_email" }
+        }
         UserSortBy::License => Order {
             name: "license",
-            columns: &["license_rank", "sort_name", "id"],
+            columns: &["license_rank", "sort_name", "sort_email"],
             index: "users_by_license",
         },
         UserSortBy::Status => Order {
             name: "status",
-            columns: &["status", "sort_name", "id"],
+            columns: &["status", "sort_name", "sort_email"],
             index: "users_by_status",
         },
         UserSortBy::LastSignIn => Order {
             name: "last_sign_in",
-            columns: &["sign_in_rank", "sort_name", "id"],
+            columns: &["sign_in_rank", "sort_name", "sort_email"],
             index: "users_by_sign_in",
         },
         UserSortBy::CreatedAt => Order {
             name: "created_at",
-            columns: &["created_at", "sort_name", "id"],
+            columns: &["created_at", "sort_name", "sort_email"],
             index: "users_by_created",
         },
     }
@@ -75,11 +73,12 @@ pub(super) fn page(
     let mut keys = Vec::new();
     let wanted = at.limit as usize + 1;
     walk(tx, customer, filter, sort, after, |row| {
-        keys.push(cursor(row, &order)?);
+        keys.push((cursor(row, &order)?, row.get(order.columns.len())?));
         Ok(keys.len() < wanted)
     })?;
-    let keys = cut(keys, at.limit, Cursor::clone);
-    Ok(Page { items: load(tx, customer, &keys.items)?, next: keys.next })
+    let keys = cut(keys, at.limit, |(key, _)| Cursor::clone(key));
+    let rows = keys.items.into_iter().map(|(_, row)| row).collect();
+    Ok(Page { items: load(tx, customer, rows)?, next: keys.next })
 }
 
 /// The outline.
@@ -131,7 +130,7 @@ pub(super) fn each(
 }
 
 /// Hands the rows of a list over in its order until `each` answers false. A row has the order's
-/// columns, then `search`.
+/// columns, then its number and, where words are looked for, name and e-mail.
 fn walk(
     tx: &SqliteTx<'_>,
     customer: CustomerId,
@@ -144,7 +143,7 @@ fn walk(
     let needles = Needles::new(&filter.words);
     let rare = if needles.is_empty() { None } else { needles.rare(tx)? };
     let (sql, values) = statement(customer, filter, sort, after, rare.is_some());
-    let search = order.columns.len();
+    let columns = order.columns.len();
     let mut walk = || -> Sql<()> {
         let mut statement = tx.conn().prepare_cached(&sql)?;
         for (at, value) in values.iter().enumerate() {
@@ -155,8 +154,13 @@ fn walk(
         }
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
-            let text = row.get_ref(search)?;
-            if (needles.is_empty() || needles.found_in(text.as_bytes()?)) && !each(row)? {
+            if !needles.is_empty() {
+                let (name, email) = (row.get_ref(columns + 1)?, row.get_ref(columns + 2)?);
+                if !needles.found_in(name.as_str()?, email.as_str()?) {
+                    continue;
+                }
+            }
+            if !each(row)? {
                 break;
             }
         }
@@ -190,9 +194,10 @@ fn statement(
     } else {
         format!("INDEXED BY {index}")
     };
+    let looked_at = if filter.words.is_empty() { "" } else { ", sort_name, sort_email" };
     let by: Vec<String> = columns.iter().map(|column| format!("{column}{direction}")).collect();
     let sql = format!(
-        "SELECT {}, search FROM users {from} WHERE {} ORDER BY {}",
+        "SELECT {}, row{looked_at} FROM users {from} WHERE {} ORDER BY {}",
         columns.join(", "),
         all.sql(),
         by.join(", ")
@@ -211,20 +216,17 @@ fn cursor(row: &Row<'_>, order: &Order) -> Sql<Cursor> {
     Ok(Cursor { list: order.name, key })
 }
 
-/// The users of these keys in their order: one statement for rows, two for roles.
-fn load(tx: &SqliteTx<'_>, customer: CustomerId, keys: &[Cursor]) -> Stored<Vec<User>> {
-    let ids: Vec<Value> = keys.iter().filter_map(|key| key.key.last().cloned()).collect();
-    let sql =
-        format!("SELECT {} FROM users WHERE customer_id = ?1 AND id IN rarray(?2)", row::COLUMNS);
-    let mut users = tx.all(&sql, params![customer.0, Rc::new(ids.clone())], row::read)?;
+/// These rows' users in their order: one statement for the rows, two for the roles.
+fn load(tx: &SqliteTx<'_>, customer: CustomerId, rows: Vec<i64>) -> Stored<Vec<User>> {
+    let places: HashMap<i64, usize> =
+        rows.iter().enumerate().map(|(place, row)| (*row, place)).collect();
+    let sql = format!("SELECT {}, row FROM users WHERE row IN rarray(?1)", row::COLUMNS);
+    let rows: Vec<Value> = rows.into_iter().map(Value::Integer).collect();
+    let mut placed = tx.all(&sql, params![Rc::new(rows)], |read| {
+        Ok((read.get::<_, i64>("row")?, row::read(read)?))
+    })?;
+    placed.sort_by_key(|(row, _)| places.get(row).copied());
+    let mut users: Vec<User> = placed.into_iter().map(|(_, user)| user).collect();
     roles::fill(tx, customer, &mut users)?;
-    let mut by_id: HashMap<UserId, User> = users.into_iter().map(|user| (user.id, user)).collect();
-    Ok(ids.iter().filter_map(id).filter_map(|id| by_id.remove(&id)).collect())
-}
-
-fn id(value: &Value) -> Option<UserId> {
-    match value {
-        Value::Blob(bytes) => uuid::Uuid::from_slice(bytes).ok().map(UserId),
-        _ => None,
-    }
+    Ok(users)
 }

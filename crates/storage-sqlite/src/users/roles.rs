@@ -21,6 +21,21 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// Roles of now are found by filters too, through the user's row.
+    const fn insert(self) -> &'static str {
+        match self {
+            Self::Now => {
+                "INSERT INTO roles
+                    (customer_id, user_id, workspace_id, place, role, tags, user_row)
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, row FROM users WHERE customer_id = ?1 AND id = ?2"
+            }
+            Self::Former => {
+                "INSERT INTO former_roles (customer_id, user_id, workspace_id, place, role, tags)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+            }
+        }
+    }
+
     const fn table(self) -> &'static str {
         match self {
             Self::Now => "roles",
@@ -41,13 +56,9 @@ pub(super) fn replace(
         &format!("DELETE FROM {table} WHERE customer_id = ?1 AND user_id = ?2"),
         params![user.customer.0, user.id.0],
     )?;
-    let insert = format!(
-        "INSERT INTO {table} (customer_id, user_id, workspace_id, place, role, tags)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-    );
     for (place, role) in (0_i64..).zip(roles) {
         tx.change(
-            &insert,
+            kind.insert(),
             params![
                 user.customer.0,
                 user.id.0,

@@ -29,8 +29,8 @@ pub(super) const UPDATE: &str = "UPDATE users SET full_name = ?3, email = ?4, ph
 
 /// The columns' values for [`INSERT`] and [`UPDATE`].
 pub(super) fn written(user: &User) -> impl Params {
-    let (name, email) = (fold(&user.full_name), fold(&user.email));
-    let search = format!("{name}\n{email}");
+    let name = fold(&user.full_name);
+    let search = format!("{name}\n{}", fold(&user.email));
     let values: Vec<Value> = vec![
         user.customer.0.into(),
         user.id.0.into(),
@@ -53,7 +53,7 @@ pub(super) fn written(user: &User) -> impl Params {
         millis_or_null(user.deleted_at).into(),
         i64::try_from(user.version).unwrap_or(i64::MAX).into(),
         name.into(),
-        email.into(),
+        user.email.to_lowercase().into(),
         search.into(),
     ];
     rusqlite::params_from_iter(values)

@@ -1,11 +1,13 @@
 //! Search by words (USR-04): each word of three letters or more is to be found anywhere in the folded
 //! name or e-mail, a shorter one where a word begins.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use memchr::memmem::Finder;
 use rusqlite::params;
 use rusqlite::types::Value;
+use seatkeeper_domain::fold;
 use seatkeeper_service::port::Stored;
 
 use crate::tx::SqliteTx;
@@ -26,10 +28,8 @@ impl Needles {
     /// From a filter's words.
     pub(super) fn new(words: &[String]) -> Self {
         let words: Vec<String> = words.iter().filter(|word| !word.is_empty()).cloned().collect();
-        let finders = words
-            .iter()
-            .map(|word| (Finder::new(word).into_owned(), word.chars().count() >= TRIGRAM))
-            .collect();
+        let finders =
+            words.iter().map(|word| (Finder::new(word).into_owned(), anywhere(word))).collect();
         Self { words, finders }
     }
 
@@ -38,10 +38,15 @@ impl Needles {
         self.finders.is_empty()
     }
 
-    /// Whether all words are found in a `search` column.
-    pub(super) fn found_in(&self, search: &[u8]) -> bool {
+    /// Whether each word is found in a folded name or in an e-mail in lower case.
+    pub(super) fn found_in(&self, name: &str, email: &str) -> bool {
+        // What is ASCII in lower case is folded already.
+        let email = if email.is_ascii() { Cow::Borrowed(email) } else { Cow::Owned(fold(email)) };
         self.finders.iter().all(|(finder, anywhere)| {
-            finder.find_iter(search).any(|at| *anywhere || begins_word(search, at))
+            let found_in = |text: &str| {
+                finder.find_iter(text.as_bytes()).any(|at| *anywhere || begins_word(text, at))
+            };
+            found_in(name) || found_in(&email)
         })
     }
 
@@ -74,8 +79,15 @@ impl Needles {
     }
 }
 
+/// Whether this is found inside words too. Signs are, and characters of scripts that set no space
+/// between words (Chinese, Japanese, Korean), for which two letters are a word.
+fn anywhere(word: &str) -> bool {
+    let spaced = |first: char| first.is_alphanumeric() && first < '\u{2E80}';
+    word.chars().count() >= TRIGRAM || !word.starts_with(spaced)
+}
+
 /// Whether a word begins here: at the start, or after what is no letter and no digit.
-fn begins_word(search: &[u8], at: usize) -> bool {
-    let before = String::from_utf8_lossy(&search[at.saturating_sub(4)..at]);
+fn begins_word(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
     before.chars().next_back().is_none_or(|c| !c.is_alphanumeric())
 }
