@@ -1,3 +1,4 @@
 //! Tests that stand outside any one crate.
 
 pub mod desktop;
+pub mod shop;

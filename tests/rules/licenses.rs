@@ -1,0 +1,1 @@
+//! LIC: counts, assignment, change of license.

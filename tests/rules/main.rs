@@ -1,0 +1,3 @@
+//! The rules as the service keeps them, over a real store: one module a topic.
+
+mod licenses;
