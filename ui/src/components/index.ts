@@ -4,6 +4,7 @@ import "./frame.css";
 import "./panel.css";
 import "./symbols.css";
 
+export { BrandMark } from "./BrandMark";
 export { ConfirmDialog } from "./ConfirmDialog";
 export { EmptyState } from "./EmptyState";
 export { CopyButton, ErrorNotice, FieldError, useFieldError } from "./ErrorNotice";
@@ -12,10 +13,17 @@ export { FilterMenu, type FilterOption } from "./FilterMenu";
 export * from "./grid";
 export { KeyHint } from "./KeyHint";
 export { LicenseSymbol } from "./LicenseSymbol";
+export {
+  NewPassword,
+  NO_PASSWORD,
+  PASSWORD_LEAST,
+  type PasswordPair,
+  refusalOfPair,
+} from "./NewPassword";
 export { Chip, Page } from "./Page";
 export { ProgressLine } from "./ProgressLine";
 export { Rail, type RailPage, SessionsIcon, SettingsIcon, UsersIcon, WorkspacesIcon } from "./Rail";
-export { SearchField } from "./SearchField";
+export { CrossIcon, SearchField } from "./SearchField";
 export { isFull, SeatMeter, type SeatRow } from "./SeatMeter";
 export { SelectionBar } from "./SelectionBar";
 export { Facts, PanelSection, SidePanel } from "./SidePanel";

@@ -1,1 +1,42 @@
-export const welcome = {} as const;
+/** The first screen: recent stores, a new one, the demo. */
+export const welcome = {
+  "welcome.tagline": "Users, licenses and seats of your Calenco customers, kept in order.",
+  "welcome.create": "Create a store",
+  "welcome.createHint": "A new file for your company’s accounts",
+  "welcome.open": "Open a store",
+  "welcome.openHint": "A file that you or a colleague made",
+  "welcome.demo": "Try the demo store",
+  "welcome.demoHint": "About 300 made-up people, to look around",
+  "welcome.recent": "Recent stores",
+  "welcome.none": "No store yet",
+  "welcome.noneText":
+    "A store is one file with a company’s users, licenses and sessions. Create one for your company, open one that you were given, or look around in the demo.",
+  "welcome.openNamed": "Open {name}",
+  "welcome.forget": "Forget {name}",
+  "welcome.forgotten": "“{name}” is off the list. The file is where it was.",
+  "welcome.opened": "opened {when}",
+  "welcome.demoChip": "demo",
+  "welcome.more": "{names} and {count} more",
+  "welcome.state.missing": "The file is not there: bring it back, connect its drive, or forget it.",
+  "welcome.state.not_a_store": "This file is no Seatkeeper store: open another one, or forget it.",
+  "welcome.state.damaged": "Part of the file is missing: restore it from a backup.",
+  "welcome.state.newer": "Made by a newer Seatkeeper: install that version to open it.",
+  "welcome.state.read_only":
+    "The file may not be written: give yourself the right to write it and its folder.",
+  "welcome.state.busy": "Another program is writing to it: try again in a moment.",
+  "welcome.new.title": "Create a store",
+  "welcome.new.intro": "One file keeps everything. You are its manager and sign in with what you enter here.",
+  "welcome.new.company": "Company",
+  "welcome.new.manager": "You, its manager",
+  "welcome.new.customer": "Company name",
+  "welcome.new.number": "Customer number",
+  "welcome.new.workspace": "First workspace",
+  "welcome.new.workspaceHint": "Named after the company unless you say otherwise.",
+  "welcome.new.languageHint": "For new people of this company.",
+  "welcome.new.submit": "Choose the file and create",
+  "welcome.new.back": "Back",
+  "welcome.new.fileTitle": "Where to keep the new store",
+  "welcome.new.pathTaken":
+    "There is a file of that name already, or the folder cannot be written. Choose another name or folder.",
+  "welcome.openTitle": "Open a store",
+} as const;

@@ -12,7 +12,7 @@ export const customers: Translated<typeof en> = {
     "Le responsable de ce client n’a pas autorisé l’accès du support. Demandez-lui de l’autoriser dans les Réglages ; il dure 48 heures.",
   "customers.open": "Ouvrir {name}",
   "customers.none": "Aucun client ne correspond.",
-  "customers.noneYet": "Il n’y a pas encore de client dans ce fichier de comptes.",
+  "customers.noneYet": "Il n’y a pas encore de client dans ce registre.",
   "customers.you": "{name}, support",
   "customers.youLead": "{name}, responsable du support",
 };

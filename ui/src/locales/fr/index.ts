@@ -2,6 +2,7 @@ export { account } from "./account";
 export { common } from "./common";
 export { customers } from "./customers";
 export { errors } from "./errors";
+export { form } from "./form";
 export { frame } from "./frame";
 export { grid } from "./grid";
 export { sessions } from "./sessions";

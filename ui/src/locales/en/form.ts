@@ -1,0 +1,22 @@
+/** What forms say of their own: what is missing, and the rules of passwords before they are broken. */
+export const form = {
+  "form.required": "This is needed.",
+  "form.email": "An e-mail address, such as name@company.com.",
+  "form.optional": "optional",
+  "form.saved": "Saved.",
+  "password.rules": "The password has",
+  "password.length": "at least {minimum, plural, one {# character} other {# characters}}, spaces included",
+  "password.own": "words of your own: not your name, not the company’s, not a common password",
+  "password.same": "the same in both fields",
+  "password.met": "done",
+  "password.open": "to do",
+  "password.show": "Show the password",
+  "field.current_password": "Current password",
+  "field.code": "One-time code",
+  "field.time_zone": "Time zone",
+  "field.customer": "Company",
+  "field.path": "File",
+  "field.languages": "Languages",
+  "field.extra_recipients": "Extra recipients",
+  "field.hours": "Hours",
+} as const;
