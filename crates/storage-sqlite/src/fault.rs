@@ -14,9 +14,6 @@ pub(crate) fn fault(error: Error) -> Refusal {
         ErrorCode::DatabaseCorrupt => unavailable("the file is damaged"),
         ErrorCode::NotADatabase => unavailable("not a Seatkeeper store"),
         ErrorCode::DiskFull => unavailable("disk full"),
-        ErrorCode::ReadOnly if cause.extended_code == ffi::SQLITE_READONLY => {
-            Refusal::internal(&error)
-        }
         ErrorCode::ReadOnly => unavailable("read-only"),
         ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::SystemIoFailure => {
             unavailable(&error.to_string())

@@ -1,14 +1,14 @@
 //! The file of a store: made, looked at before anything is written to it, opened, copied.
 
 use std::fs::{File, OpenOptions};
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use seatkeeper_domain::Refusal;
 use seatkeeper_service::port::Stored;
 
@@ -77,35 +77,41 @@ fn keep_log(connection: &Connection, keep: bool) -> Stored<()> {
     connection.set_db_config(option, keep).map(drop).map_err(fault)
 }
 
-/// Looks at the header and the permissions without SQLite, which would leave its own files beside.
+/// Looks at the header and the permissions. An immutable file is read without locks and logs, so
+/// nothing is left beside it. Reading it without SQLite would be worse than that: closing the file
+/// would drop every lock that this process has on it.
 fn look(path: &Path) -> Stored<()> {
     let about = std::fs::metadata(path).map_err(file_fault)?;
-    if !about.is_file() {
+    if !about.is_file() || about.len() == 0 {
         return Err(unavailable(NOT_OURS));
     }
-    let mut header = [0; 100];
-    let mut file = File::open(path).map_err(file_fault)?;
-    file.read_exact(&mut header).map_err(|_| unavailable(NOT_OURS))?;
-    let number = |at: usize| {
-        u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
-    };
-    if !header.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION_ID {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let header = Connection::open_with_flags(immutable(path), flags).map_err(fault)?;
+    let application: u32 =
+        header.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(fault)?;
+    if application != APPLICATION_ID {
         return Err(unavailable(NOT_OURS));
     }
-    check_version(number(60))?;
-    let page_bytes = match u64::from(u16::from_be_bytes([header[16], header[17]])) {
-        1 => 65_536,
-        bytes => bytes,
-    };
-    let bytes = file.seek(SeekFrom::End(0)).map_err(file_fault)?;
-    if bytes < page_bytes * u64::from(number(28)) {
-        return Err(unavailable(DAMAGED));
-    }
+    check_version(version(&header)?)?;
     let folder = std::fs::metadata(folder(path)).map_err(file_fault)?;
     if about.permissions().readonly() || folder.permissions().readonly() {
         return Err(unavailable("read-only"));
     }
     Ok(())
+}
+
+/// The path as a URI, all but the plainest of its bytes written as numbers.
+fn immutable(path: &Path) -> String {
+    let mut uri = "file:".to_owned();
+    for byte in path.as_os_str().as_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
+                uri.push(char::from(*byte));
+            }
+            other => uri.push_str(&format!("%{other:02x}")),
+        }
+    }
+    uri + "?immutable=1"
 }
 
 fn check_version(store: u32) -> Stored<()> {
@@ -119,6 +125,10 @@ fn accept(path: &Path, connection: &Connection) -> Stored<()> {
     connection
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
         .map_err(fault)?;
+    // SQLite opens what it may not write to read it.
+    if connection.is_readonly(MAIN_DB).map_err(fault)? {
+        return Err(unavailable("read-only"));
+    }
     let bytes = std::fs::metadata(path).map_err(file_fault)?.len();
     if bytes <= CHECKED && !whole::quick(connection)? {
         return Err(unavailable(DAMAGED));

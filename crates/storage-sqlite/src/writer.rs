@@ -96,8 +96,8 @@ impl Desk {
         let before = self.connection.total_changes();
         let (mut done, erased) = self.run_all(first);
         let wrote = self.connection.total_changes() != before;
-        if let Err(refusal) = self.commit() {
-            for (_, result) in &mut done {
+        if let Err(refusal) = self.commit(&done) {
+            for (_, result) in done.iter_mut().filter(|(_, result)| result.is_ok()) {
                 *result = Err(refusal.clone());
             }
         } else if wrote {
@@ -110,9 +110,11 @@ impl Desk {
         }
     }
 
-    /// Nobody gets in now, so nobody who waits is kept waiting for the same answer.
+    /// Nobody gets in now, so nobody who waits is kept waiting for the same answer. Who comes after
+    /// the first answer is out is tried anew.
     fn refuse(&self, first: Task, refusal: &Refusal) {
-        for task in std::iter::once(first).chain(self.tasks.try_iter()) {
+        let waiting: Vec<Task> = std::iter::once(first).chain(self.tasks.try_iter()).collect();
+        for task in waiting {
             task.answer(Err(refusal.clone()));
         }
     }
@@ -135,10 +137,12 @@ impl Desk {
         (done, erased)
     }
 
-    fn commit(&self) -> Stored<()> {
+    /// Commits; where the last job's failure ended the transaction, its cause is everybody's.
+    fn commit(&self, done: &[(Task, Stored<()>)]) -> Stored<()> {
         if self.connection.is_autocommit() {
-            let why = "the transaction was rolled back: disk full or not writable".to_owned();
-            return Err(Refusal::StoreUnavailable { why });
+            let last = done.last().and_then(|(_, result)| result.clone().err());
+            let unknown = || Refusal::internal("the transaction ended without a cause");
+            return Err(last.unwrap_or_else(unknown));
         }
         self.connection.execute_batch("COMMIT").map_err(|error| {
             let _ = self.connection.execute_batch("ROLLBACK");

@@ -51,6 +51,15 @@ fn a_closed_store_is_one_file_for_its_owner_alone() {
 }
 
 #[test]
+fn a_path_may_hold_any_character() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("Société 100%?#&=1 .seatkeeper");
+    drop(SqliteStore::create(&path).expect("made"));
+    drop(SqliteStore::open(&path).expect("opened"));
+    assert_eq!(contents(folder.path()).len(), 1);
+}
+
+#[test]
 fn creating_does_not_touch_a_file_that_exists() {
     let (folder, path) = closed();
     let before = contents(folder.path());

@@ -16,7 +16,10 @@ const ORDERS: [UserSortBy; 6] = [
     UserSortBy::CreatedAt,
 ];
 
-fn some_user() -> impl Strategy<Value = (usize, u8, Option<usize>, bool, Option<i64>, i64, bool)> {
+/// Name, domain, license, inactive, last sign-in, creation, deleted.
+type Parts = (usize, u8, Option<usize>, bool, Option<i64>, i64, bool);
+
+fn some_user() -> impl Strategy<Value = Parts> {
     (
         0..6_usize,
         0..3_u8,
@@ -28,7 +31,7 @@ fn some_user() -> impl Strategy<Value = (usize, u8, Option<usize>, bool, Option<
     )
 }
 
-fn users(parts: &[(usize, u8, Option<usize>, bool, Option<i64>, i64, bool)]) -> Vec<User> {
+fn users(parts: &[Parts]) -> Vec<User> {
     const NAMES: [&str; 6] = ["Ann", "ann", "Änn", "Zoé", "", "李"];
     let each = parts.iter().zip(0_u64..);
     each.map(|((name, domain, license, inactive, seen, created, deleted), n)| User {
