@@ -71,8 +71,8 @@ macro_rules! for_each_operation {
             erase_user: OfUser => Empty, Post "/users/{user}/erase", Manage;
             set_license: SetLicense => User, Put "/users/{user}/license", Manage;
             preview_license: PreviewLicense => LicensePreview, Get "/users/{user}/license/preview", Manage;
-            set_role: SetRole => User, Put "/users/{user}/roles/{workspace}", Manage;
-            remove_role: RemoveRole => User, Delete "/users/{user}/roles/{workspace}", Manage;
+            set_role: SetRole => User, Put "/users/{user}/roles/{workspace}", ManageOrOwn;
+            remove_role: RemoveRole => User, Delete "/users/{user}/roles/{workspace}", ManageOrOwn;
             may_sign_in: OfUser => MaySignIn, Get "/users/{user}/may-sign-in", Manage;
             explain_rights: ExplainRights => Rights, Get "/users/{user}/rights", Manage;
             duplicate_user: DuplicateUser => UserCreated, Post "/users/{user}/duplicate", Manage;

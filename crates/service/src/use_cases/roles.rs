@@ -2,9 +2,9 @@
 
 use seatkeeper_contract::{RemoveRole, SetRole, User as Told};
 use seatkeeper_domain::rules::{accounts, roles, validity};
-use seatkeeper_domain::{Refusal, User};
+use seatkeeper_domain::{Refusal, User, WorkspaceRole};
 
-use crate::call::Call;
+use crate::call::{Ask, Call};
 use crate::port::Stored;
 
 pub(crate) fn set_role(call: &Call<'_>, request: SetRole) -> Stored<Told> {
@@ -17,7 +17,7 @@ pub(crate) fn set_role(call: &Call<'_>, request: SetRole) -> Stored<Told> {
         let tags = request.tags.as_deref().map(validity::tags).transpose()?;
         let roles = roles::set(ask.actor, &user, workspace.id, request.role, tags)?;
         if roles != user.roles {
-            ask.keep(&user, &User { roles, ..user.clone() }, "role_changed")?;
+            keep(ask, &user, roles)?;
         }
         ask.told(&customer, user.id)
     })
@@ -28,7 +28,13 @@ pub(crate) fn remove_role(call: &Call<'_>, request: RemoveRole) -> Stored<Told> 
         let (customer, user) = ask.user(request.user)?;
         accounts::guard_version(&user, request.version.map(u64::from))?;
         let roles = roles::remove(ask.actor, &user, request.workspace)?;
-        ask.keep(&user, &User { roles, ..user.clone() }, "role_changed")?;
+        keep(ask, &user, roles)?;
         ask.told(&customer, user.id)
     })
+}
+
+/// Roles set by hand are no longer those that a license could bring back (LIC-10).
+fn keep(ask: &mut Ask<'_>, user: &User, roles: Vec<WorkspaceRole>) -> Stored<()> {
+    let former_roles = roles::remembered(user, &roles);
+    ask.keep(user, &User { roles, former_roles, ..user.clone() }, "role_changed")
 }
