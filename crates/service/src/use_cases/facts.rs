@@ -75,6 +75,21 @@ impl Ask<'_> {
         license.map(|license| self.tx.lock_pool(customer.id, license)).transpose()
     }
 
+    /// An address must be nobody else's. Whose it is, is told only within the customer (USR-02).
+    pub fn email_is_free(
+        &mut self,
+        customer: &Customer,
+        email: &str,
+        own: Option<UserId>,
+    ) -> Stored<()> {
+        match self.tx.by_email(email)? {
+            Some((of, taken)) if own != Some(taken) => {
+                Err(Refusal::EmailTaken { user: (of == customer.id).then_some(taken) })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Every workspace that is named must be the customer's.
     pub fn workspaces_exist(
         &mut self,

@@ -15,6 +15,7 @@ pub(crate) fn update_user(call: &Call<'_>, request: UpdateUser) -> Stored<Told> 
         let seen = request.version.ok_or(Refusal::PreconditionRequired)?;
         accounts::guard_version(&user, Some(u64::from(seen)))?;
         let after = changed(&user, &request)?;
+        ask.email_is_free(&customer, &after.email, Some(user.id))?;
         stand(ask, &customer, &user, &after)?;
         if after != user {
             ask.keep(&user, &after, action(&user, &after))?;

@@ -153,9 +153,7 @@ fn insert(
     user: &User,
     phc: Option<&String>,
 ) -> Stored<UserCreated> {
-    if let Some((of, taken)) = ask.tx.by_email(&user.email)? {
-        return Err(Refusal::EmailTaken { user: (of == customer.id).then_some(taken) });
-    }
+    ask.email_is_free(customer, &user.email, None)?;
     if let Some(pool) = ask.pool_of(customer, user.license)? {
         licensing::assign(&pool)?;
     }
