@@ -58,10 +58,12 @@ fn found(ask: &mut Ask<'_>, id: SessionId) -> Stored<Session> {
     if ask.actor == seatkeeper_domain::Actor::Nobody {
         return Err(Refusal::SessionClosed { reason: None, message: None });
     }
-    let session = ask.tx.session(id)?.filter(|session| session.customer != CustomerId::VENDOR);
-    let session = session.ok_or(Refusal::NotFound)?;
+    let session = ask.tx.session(id)?.ok_or(Refusal::NotFound)?;
     // One's own is known to oneself, whoever one is: it is refused for what it is (SES-07).
     sign_in::guard_force(ask.actor_id(), &session)?;
+    if session.customer == CustomerId::VENDOR {
+        return Err(Refusal::NotFound);
+    }
     ask.customer(session.customer)?;
     Ok(session)
 }
