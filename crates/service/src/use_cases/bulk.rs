@@ -102,6 +102,7 @@ fn preview(
     };
     for user in users {
         match verdict(ask, deed, user, &mut pools) {
+            Ok(_) if as_wanted(deed, user) => {}
             Ok(units) => note(&mut outcome, user, units),
             Err(refusal) => refuse(&mut outcome, user, &refusal),
         }
@@ -112,6 +113,15 @@ fn preview(
             u32::try_from(ask.tx.signed_in_since(customer.id, &ids)?.len()).unwrap_or(u32::MAX);
     }
     Ok(outcome)
+}
+
+/// Nothing is to be done to who is so already, and nothing to undo.
+fn as_wanted(deed: Deed, user: &User) -> bool {
+    match deed {
+        Deed::Deactivate => user.status == Status::Inactive,
+        Deed::Reactivate => user.status == Status::Active,
+        Deed::Delete | Deed::Restore => false,
+    }
 }
 
 /// Units that the deed frees (1), takes (-1), or leaves (0).
