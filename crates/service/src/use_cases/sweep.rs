@@ -2,7 +2,7 @@
 
 use chrono::{Days, Duration};
 use seatkeeper_domain::rules::{accounts, sign_in};
-use seatkeeper_domain::{Access, CustomerId, Policies, Refusal};
+use seatkeeper_domain::{Access, CustomerId, Policies, Refusal, Session};
 
 use super::deletion::erase;
 use crate::Service;
@@ -15,17 +15,29 @@ const SWEPT_AT_ONCE: u32 = 500;
 impl Ask<'_> {
     /// Ends every session of a customer that is due (SES-08); how many.
     pub fn sweep(&mut self, customer: CustomerId, policies: &Policies) -> Stored<u32> {
-        let seen = self.now - sign_in::lost_after();
-        let active = self.now - Duration::minutes(i64::from(policies.idle_minutes));
-        let started = self.now - Duration::hours(i64::from(policies.max_age_hours));
         let mut ended = 0;
-        for session in self.tx.sweepable(customer, seen, active, started, SWEPT_AT_ONCE)? {
+        for session in self.perhaps_due(customer, policies, SWEPT_AT_ONCE)? {
             if let Some((end, at)) = sign_in::due(&session, policies, self.now) {
                 self.end_at(&session, end, at, None, None)?;
                 ended += 1;
             }
         }
         Ok(ended)
+    }
+
+    /// Sessions that are worth a look. The storage knows "before", the rules "by now": hence the
+    /// millisecond, which is what times are cut to.
+    fn perhaps_due(
+        &mut self,
+        customer: CustomerId,
+        policies: &Policies,
+        limit: u32,
+    ) -> Stored<Vec<Session>> {
+        let by_now = self.now + Duration::milliseconds(1);
+        let seen = by_now - sign_in::lost_after();
+        let active = by_now - Duration::minutes(i64::from(policies.idle_minutes));
+        let started = by_now - Duration::hours(i64::from(policies.max_age_hours));
+        self.tx.sweepable(customer, seen, active, started, limit)
     }
 }
 
@@ -60,10 +72,7 @@ fn policies_of(ask: &mut Ask<'_>, id: CustomerId) -> Stored<Policies> {
 /// Asked of a snapshot first: a sweep that finds nothing writes nothing.
 fn is_due(ask: &mut Ask<'_>, id: CustomerId) -> Stored<bool> {
     let policies = policies_of(ask, id)?;
-    let seen = ask.now - sign_in::lost_after();
-    let active = ask.now - Duration::minutes(i64::from(policies.idle_minutes));
-    let started = ask.now - Duration::hours(i64::from(policies.max_age_hours));
-    Ok(!ask.tx.sweepable(id, seen, active, started, 1)?.is_empty())
+    Ok(!ask.perhaps_due(id, &policies, 1)?.is_empty())
 }
 
 fn call_erase_due(call: &Call<'_>) -> Stored<()> {
