@@ -33,6 +33,7 @@ pub(crate) struct Entry<'a> {
     pub person: Option<UserId>,
     pub before: Value,
     pub after: Value,
+    lasting: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -46,6 +47,7 @@ impl<'a> Entry<'a> {
             person: Some(user),
             before: Value::Null,
             after: Value::Null,
+            lasting: false,
         }
     }
 
@@ -65,11 +67,17 @@ impl<'a> Entry<'a> {
             person: None,
             before: Value::Null,
             after: Value::Null,
+            lasting: false,
         }
     }
 
     pub fn person(self, person: UserId) -> Self {
         Self { person: Some(person), ..self }
+    }
+
+    /// To outlast whoever did it (SUB-04): nothing personal is in it, not even an address.
+    pub fn lasting(self) -> Self {
+        Self { lasting: true, ..self }
     }
 
     pub fn after(self, after: Value) -> Self {
@@ -107,9 +115,9 @@ impl Ask<'_> {
     /// Writes an entry in somebody's name: who signs in is not a caller yet.
     pub fn log_as(&mut self, actor: Option<UserId>, entry: Entry<'_>) -> Stored<()> {
         let head = self.tx.lock_head(entry.customer)?;
+        let address = self.address.as_ref().filter(|_| !entry.lasting);
         let payload =
-            json!({"address": self.address, "before": entry.before, "after": entry.after})
-                .to_string();
+            json!({"address": address, "before": entry.before, "after": entry.after}).to_string();
         let salt = tokens::salt();
         let mut row = AuditRow {
             customer: entry.customer,
@@ -121,7 +129,7 @@ impl Ask<'_> {
             subject_kind: entry.subject_kind.to_owned(),
             subject: entry.subject,
             // An address is personal too: whoever acts without a subject of their own is the person.
-            person: entry.person.or(actor),
+            person: entry.person.or(actor.filter(|_| !entry.lasting)),
             digest: digest(&salt, &payload),
             payload: Some(payload),
             salt: Some(salt),

@@ -175,7 +175,7 @@ fn establish(
     ask.log(created.after(facts(customer)))?;
     let none: BTreeMap<LicenseType, u32> = licenses.keys().map(|license| (*license, 0)).collect();
     let subscribed = Entry::of(customer.id, "license", "subscription", "subscription_changed");
-    ask.log(subscribed.changed(&json!(none), &json!(licenses)))?;
+    ask.log(subscribed.lasting().changed(&json!(none), &json!(licenses)))?;
     let named = Entry::of(customer.id, "workspace", workspace.id, "workspace_created");
     ask.log(named.after(json!({"name": workspace.name, "languages": workspace.languages})))?;
     ask.log(Entry::user(customer.id, manager.id, "user_created").after(user_facts(manager)))?;
@@ -197,19 +197,23 @@ fn facts(customer: &Customer) -> Value {
     })
 }
 
+/// The manager's password; a blank field is none (USR-03).
+fn typed(request: &CreateCustomer) -> Option<&str> {
+    request.manager.password.as_deref().filter(|password| !password.is_empty())
+}
+
 fn create(call: &Call<'_>, request: CreateCustomer, temporary: bool) -> Stored<CustomerCreated> {
     let checked = request.clone();
     call.read(move |ask| {
         ask.permit()?;
         let Draft { customer, manager, .. } = draft(ask, &checked)?;
-        let password = checked.manager.password.as_deref();
+        let password = typed(&checked);
         password.map_or(Ok(()), |password| {
             strong(password, &customer, &manager.full_name, &manager.email)
         })
     })?;
     let hashing = call.service.0.options.hashing;
-    let phc =
-        request.manager.password.as_deref().map(|password| hashing.hash(password)).transpose()?;
+    let phc = typed(&request).map(|password| hashing.hash(password)).transpose()?;
     let credential = phc.map(|phc| Credential { phc, temporary });
     call.write(move |ask| {
         ask.permit()?;
@@ -239,7 +243,7 @@ impl Service {
     /// # Errors
     /// `invalid` and `password_too_weak` of the fields, `email_taken`, and the storage's.
     pub fn found(&self, request: FoundStore) -> Result<Found, Refusal> {
-        if request.customer.manager.password.is_none() {
+        if typed(&request.customer).is_none() {
             return Err(Refusal::invalid("password", "required"));
         }
         let holder = Caller::holder();
@@ -299,8 +303,8 @@ pub(crate) fn transfer_manager(call: &Call<'_>, request: TransferManager) -> Sto
         accounts::step_down(&mut down);
         ask.keep(&former, &down, "manager_replaced")?;
         // The unit that the former manager leaves is the one that the new one takes (LIC-13).
-        let up =
-            User { manager: true, license: Some(LicenseType::NominativeWriter), ..next.clone() };
+        let mut up = next.clone();
+        accounts::step_up(&mut up);
         ask.keep(&next, &up, "manager_appointed")?;
         let entry = Entry::of(after.id, "customer", after.id, "manager_transferred");
         ask.log(entry.changed(&json!({"manager": former.id}), &json!({"manager": next.id})))?;

@@ -103,6 +103,8 @@ fn differences(before: &[WorkspaceRole], after: &[WorkspaceRole]) -> Vec<RoleCha
 pub(crate) fn set_licenses(call: &Call<'_>, request: SetLicenses) -> Stored<Vec<LicenseCounts>> {
     call.write(move |ask| {
         let customer = ask.customer(request.customer)?;
+        // A crashed client's session must not cost anybody theirs (SUB-03, SES-08).
+        ask.sweep(customer.id, &customer.policies)?;
         let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
         for (&license, &count) in &request.licenses {
             let pool = ask.tx.lock_pool(customer.id, license)?;
@@ -121,7 +123,7 @@ pub(crate) fn set_licenses(call: &Call<'_>, request: SetLicenses) -> Stored<Vec<
         }
         if !after.is_empty() {
             let entry = Entry::of(customer.id, "license", "subscription", "subscription_changed");
-            ask.log(entry.changed(&json!(before), &json!(after)))?;
+            ask.log(entry.lasting().changed(&json!(before), &json!(after)))?;
         }
         ask.counts(customer.id)
     })
