@@ -1,8 +1,10 @@
 //! One's own session and password.
 
 use seatkeeper_contract::{ChangePassword, Empty, Heartbeat, OwnSession, Person};
+use seatkeeper_domain::rules::passwords;
 use seatkeeper_domain::rules::sign_in::HEARTBEAT_SECONDS;
-use seatkeeper_domain::{CustomerId, Refusal, SessionEnd, StaffId, StaffMember};
+use seatkeeper_domain::{CustomerId, Policies, Refusal, Session, SessionEnd, StaffId, StaffMember};
+use serde_json::json;
 
 use super::sign_in::{count_failure, strong_for};
 use crate::call::{Ask, Call};
@@ -98,11 +100,20 @@ pub(crate) fn change_password(call: &Call<'_>, request: ChangePassword) -> Store
 /// A wrong current password counts like one at sign-in, so that an unattended window is no way
 /// to try them all (PWD-04).
 fn wrong_password(ask: &mut Ask<'_>) -> Stored<()> {
-    let session = ask.own()?;
-    if session.customer == CustomerId::VENDOR {
-        return Ok(());
+    let Session { customer, user, .. } = ask.own()?;
+    let refused = Entry::user(customer, user, "password_change_refused");
+    ask.log(refused.after(json!({"code": "bad_credentials"})))?;
+    if customer == CustomerId::VENDOR {
+        let mut member = ask.tx.staff_member(StaffId::from(user))?.ok_or(Refusal::NotFound)?;
+        (member.failed_tries, member.locked_until) = passwords::after_failure(
+            member.failed_tries,
+            member.locked_until,
+            &Policies::default(),
+            ask.now,
+        );
+        return ask.tx.update_staff(&member);
     }
-    let mut user = ask.tx.user(session.user)?.ok_or(Refusal::NotFound)?;
-    let customer = ask.tx.customer(session.customer)?.ok_or(Refusal::NotFound)?;
+    let mut user = ask.tx.user(user)?.ok_or(Refusal::NotFound)?;
+    let customer = ask.tx.customer(customer)?.ok_or(Refusal::NotFound)?;
     count_failure(ask, &customer, &mut user)
 }

@@ -1,7 +1,7 @@
 //! Signing in, in the order of SES-04: the password outside the transaction, the rest inside.
 
-use seatkeeper_contract::{Person, SignIn, SignedIn};
-use seatkeeper_domain::rules::{passwords, sign_in as rule};
+use seatkeeper_contract::{ClientInfo, Person, SignIn, SignedIn};
+use seatkeeper_domain::rules::{passwords, sign_in as rule, validity};
 use seatkeeper_domain::{
     Client, Customer, CustomerId, Denial, DenialId, Model, Policies, Refusal, Session, SessionEnd,
     SessionId, StaffId, StaffMember, User, UserId,
@@ -43,7 +43,10 @@ enum Outcome {
 }
 
 pub(crate) fn sign_in(call: &Call<'_>, request: SignIn) -> Stored<SignedIn> {
-    let request = SignIn { email: request.email.trim().to_owned(), ..request };
+    let name = validity::optional_text("client", Some(&request.client.name))?.unwrap_or_default();
+    let device = validity::optional_text("device", request.client.device.as_deref())?;
+    let client = ClientInfo { name, device };
+    let request = SignIn { email: request.email.trim().to_owned(), client, ..request };
     call.service.0.limiter.check(&request.email, call.address())?;
     // A token that the client still has says nothing about who signs in now.
     let nobody =
