@@ -2,6 +2,7 @@
 import "./components.css";
 import "./frame.css";
 import "./panel.css";
+import "./pieces.css";
 import "./symbols.css";
 
 export { BrandMark } from "./BrandMark";

@@ -9,6 +9,8 @@ export const customers = {
   "customers.askConsent":
     "This customer’s manager has not allowed support access. Ask them to allow it in Settings; it lasts 48 hours.",
   "customers.open": "Open {name}",
+  "customers.openShort": "Open",
+  "customers.more": "Show more",
   "customers.none": "No customer matches.",
   "customers.noneYet": "There is no customer in this store yet.",
   "customers.you": "{name}, support",

@@ -1,1 +1,45 @@
-export const signin = {} as const;
+/** Signing in to a store, and every refusal with its way out. */
+export const signin = {
+  "signin.title": "Sign in",
+  "signin.other": "Open another store",
+  "signin.stay": "Stay signed in",
+  "signin.stayHint":
+    "Your e-mail and this session are kept in the system’s keyring, never in a file. Otherwise closing the window signs you out.",
+  "signin.stayNot":
+    "This computer has no keyring to keep a sign-in, so Seatkeeper asks each time. Cause: {why}",
+  "signin.notKept":
+    "You are signed in, but the keyring did not keep it, so Seatkeeper asks each time. Cause: {why}",
+  "signin.demo": "This is the demo store: its manager’s e-mail and password are filled in. Just sign in.",
+  "signin.created": "The store is made. Sign in with the password you have just chosen.",
+  "signin.haveCode": "I have a one-time code",
+  "signin.code.title": "Use a one-time code",
+  "signin.code.intro": "Your manager gave you a code. Enter it with a password of your own; it works once.",
+  "signin.code.submit": "Set the password and sign in",
+  "signin.back": "Back to sign-in",
+  "signin.change.title": "Choose a new password",
+  "signin.change.intro":
+    "Your present password is temporary, for the first sign-in only. Choose one that only you know.",
+  "signin.change.submit": "Set the password and sign in",
+  "signin.change.same": "That is the temporary password. Choose another one.",
+  "signin.taken.title": "This account is signed in already",
+  "signin.taken.where": "Open in {where}",
+  "signin.taken.since": "since {since}",
+  "signin.taken.explain":
+    "An account has one session at a time. Take it over here and it ends there at once; what was not saved there is lost.",
+  "signin.taken.password": "Password, once more",
+  "signin.taken.submit": "Take over",
+  "signin.taken.from": "at {address}",
+  "signin.wait": "Too many tries. You can try again in {seconds, plural, one {# second} other {# seconds}}.",
+  "signin.waitOver": "You can try again now.",
+  "signin.ended.signed_out": "You were logged out.",
+  "signin.ended.forced": "Your session was closed by a manager.",
+  "signin.ended.forcedWhy": "Your session was closed by a manager: “{message}”",
+  "signin.ended.taken_over": "Your session was taken over: this account has signed in elsewhere.",
+  "signin.ended.lost": "Your session was ended because the connection to the store was lost for too long.",
+  "signin.ended.idle": "You were signed out because nothing was done for too long.",
+  "signin.ended.max_age": "You were signed out because the session had reached its greatest age.",
+  "signin.ended.dropped": "Your session was ended because the subscription now allows fewer people at once.",
+  "signin.ended.user_changed": "You were signed out because your account was changed.",
+  "signin.ended.unknown": "Your session has ended.",
+  "signin.ended.again": "Sign in again to carry on.",
+} as const;

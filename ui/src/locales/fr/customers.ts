@@ -11,6 +11,8 @@ export const customers: Translated<typeof en> = {
   "customers.askConsent":
     "Le responsable de ce client n’a pas autorisé l’accès du support. Demandez-lui de l’autoriser dans les Réglages ; il dure 48 heures.",
   "customers.open": "Ouvrir {name}",
+  "customers.openShort": "Ouvrir",
+  "customers.more": "Afficher plus",
   "customers.none": "Aucun client ne correspond.",
   "customers.noneYet": "Il n’y a pas encore de client dans ce registre.",
   "customers.you": "{name}, support",
