@@ -18,7 +18,6 @@ pub fn fold(text: &str) -> String {
             'ı' => folded.push('i'),
             'ς' => folded.push('σ'),
             '’' | '‘' => folded.push('\''),
-            c if is_combining_mark(c) => {}
             c => folded.push(c),
         }
     }

@@ -51,8 +51,10 @@ impl Case {
     }
 }
 
+type Change = fn(&mut Case);
+
 /// What can be wrong, in the order of the rule; each takes its own cause away again.
-const WRONGS: [(&str, fn(&mut Case), fn(&mut Case)); 9] = [
+const WRONGS: [(&str, Change, Change); 9] = [
     (
         "locked",
         |case| case.user.locked_until = Some(at("2026-06-15T12:10:00Z")),

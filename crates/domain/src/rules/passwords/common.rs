@@ -85,12 +85,12 @@ fn readings(password: &str) -> [String; 4] {
     ]
 }
 
-/// The letters and digits, unless signs are a third or more: those separate no words, and taking
+/// The letters and digits, unless signs are more than a third: those separate no words, and taking
 /// them out would take the strength out.
 fn words_alone(password: &str) -> Option<String> {
     let folded = fold(password);
     let words: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
-    (words.chars().count() * 3 > folded.chars().count() * 2).then_some(words)
+    (words.chars().count() * 3 >= folded.chars().count() * 2).then_some(words)
 }
 
 fn on_us_keys(text: &str, (from, to): (&str, &str)) -> String {

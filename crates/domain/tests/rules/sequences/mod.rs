@@ -97,7 +97,7 @@ fn newcomers_harm_nobody(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, max_shrink_iters: 20_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, max_shrink_iters: 20_000, ..ProptestConfig::default() })]
 
     #[test]
     fn lic_02_lic_03_usr_07_rol_05_rol_06_ses_01_ses_09_sub_02_hold_after_every_step(
