@@ -27,8 +27,7 @@ pub(crate) fn update_user(call: &Call<'_>, request: UpdateUser) -> Stored<Told> 
 fn touches(request: &UpdateUser, user: &User) -> Touches {
     let email = request.email.as_deref().is_some_and(|email| email.trim() != user.email);
     Touches {
-        managed: email
-            || request.locked.is_some()
+        managed: request.locked.is_some()
             || request.full_name.as_deref().is_some_and(|name| name.trim() != user.full_name),
         email,
         standing: request.status.is_some_and(|status| status != user.status)
