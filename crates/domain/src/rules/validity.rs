@@ -58,21 +58,12 @@ pub fn email(typed: &str) -> Result<String, Refusal> {
     let domain = trimmed.rsplit('@').next().unwrap_or_default();
     let sound = EmailAddress::is_valid(trimmed)
         && !trimmed.contains(['"', '<', '>', '['])
-        && !trimmed.contains(unseen)
         && domain.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.');
     if sound {
         Ok(trimmed.to_owned())
     } else {
         Err(Refusal::invalid("email", "not an e-mail address"))
     }
-}
-
-/// Characters that a paste brings along and nobody sees: two addresses would look the same.
-fn unseen(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// Form tags: free text each, no two alike, kept in the order given (ROL-08).
