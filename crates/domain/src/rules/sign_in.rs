@@ -53,7 +53,9 @@ pub fn checks(facts: &Facts<'_>, now: DateTime<Utc>) -> [Check; 9] {
     ]
 }
 
-fn already(open: &Session) -> Refusal {
+/// The refusal of a second session, saying where the first one is (SES-01).
+#[must_use]
+pub fn already(open: &Session) -> Refusal {
     Refusal::AlreadySignedIn {
         since: open.started_at,
         client: open.client.name.clone(),
