@@ -1,3 +1,30 @@
 //! The rules as the service keeps them, over a real store: one module a topic.
 
+mod accounts;
+mod audit;
+mod bulk;
+mod chain;
+mod contention;
+mod customers;
+mod deletion;
+mod exports;
+mod form;
+mod license_change;
 mod licenses;
+mod lifetime;
+mod list;
+mod passwords;
+mod refusals;
+mod rights;
+mod roles;
+mod roles_table;
+mod seats;
+mod secrets;
+mod sequences;
+mod sessions;
+mod sign_in_order;
+mod staff;
+mod subscription;
+mod usage;
+mod versions;
+mod workspaces;

@@ -74,7 +74,8 @@ async fn events(
     State(bridge): State<Bridge>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let told = BroadcastStream::new(bridge.broadcast.listen()).filter_map(Result::ok);
-    let events = told.map(|told| Ok(Event::default().event(told.event).data(told.payload.to_string())));
+    let events =
+        told.map(|told| Ok(Event::default().event(told.event).data(told.payload.to_string())));
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
@@ -100,7 +101,8 @@ async fn blocking(
 fn refused(problem: &Problem) -> Response {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let kind = HeaderValue::from_static("application/problem+json");
-    (status, [(header::CONTENT_TYPE, kind)], Json(problem).into_response().into_body()).into_response()
+    (status, [(header::CONTENT_TYPE, kind)], Json(problem).into_response().into_body())
+        .into_response()
 }
 
 async fn want_token(State(bridge): State<Bridge>, request: Request, next: Next) -> Response {

@@ -4,8 +4,8 @@ use seatkeeper_contract::Problem;
 use serde::Serialize;
 use serde_json::{Value, to_value};
 
-use crate::problem::{invalid, read, told};
 use crate::Console;
+use crate::problem::{invalid, read, told};
 
 macro_rules! commands {
     ($($name:ident: $request:ident;)*) => {
@@ -37,6 +37,7 @@ commands! {
     pick_new_store: PickNewStore;
     create_store: CreateStore;
     open_store: OfPath;
+    demo_store: Nothing;
     close_store: Nothing;
     forget_store: OfPath;
     sign_in: SignInHere;

@@ -144,9 +144,8 @@ impl Console {
     /// Puts a store in the place of the one that is open.
     pub(crate) fn run(&self, store: &Arc<OpenStore>) -> Result<(), Problem> {
         self.stop()?;
-        let follower = follow(Arc::clone(store), Arc::clone(&self.idle)).map_err(|error| {
-            crate::problem::told(&seatkeeper_domain::Refusal::internal(error))
-        })?;
+        let follower = follow(Arc::clone(store), Arc::clone(&self.idle))
+            .map_err(|error| crate::problem::told(&seatkeeper_domain::Refusal::internal(error)))?;
         *locked(&self.running) = Some(Running { store: Arc::clone(store), follower });
         Ok(())
     }

@@ -74,7 +74,12 @@ impl Turn<'_> {
     ///
     /// # Errors
     /// The service's refusals; `invalid` on `path` where the file cannot be written.
-    pub(crate) fn run(&self, store: &OpenStore, path: &Path, job: &Job) -> Result<ExportDone, Problem> {
+    pub(crate) fn run(
+        &self,
+        store: &OpenStore,
+        path: &Path,
+        job: &Job,
+    ) -> Result<ExportDone, Problem> {
         let progress = Progress::new(Arc::clone(&store.events), Arc::clone(&self.cancelled));
         let outcome = write(store, path, job, &progress);
         progress.finish();

@@ -73,7 +73,8 @@ impl Follower {
         let request = ReadFeed { customer, after: watched.seq };
         match self.store.service.read_feed(&caller, request) {
             Ok(feed) if feed.seq > watched.seq => {
-                let mut kinds: Vec<&str> = feed.events.iter().map(|event| event.kind.as_str()).collect();
+                let mut kinds: Vec<&str> =
+                    feed.events.iter().map(|event| event.kind.as_str()).collect();
                 kinds.sort_unstable();
                 kinds.dedup();
                 let payload = json!({"customer": customer, "seq": feed.seq, "kinds": kinds});

@@ -9,7 +9,8 @@ const VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
 #[must_use]
 pub fn system_language() -> Language {
     let listed = std::env::var("LANGUAGE").unwrap_or_default();
-    let locale = VARIABLES.iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale =
+        VARIABLES.iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     chosen(&listed, locale.as_deref().unwrap_or_default())
 }
 

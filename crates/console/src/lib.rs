@@ -7,6 +7,7 @@
 
 mod commands;
 mod console;
+mod demo;
 mod exports;
 mod follower;
 mod host;

@@ -67,7 +67,10 @@ impl OpenStore {
     pub(crate) fn customer(&self) -> Result<CustomerId, Problem> {
         let own = self.own();
         let own = own.as_ref().ok_or_else(no_session)?;
-        own.watched.map(|watched| watched.customer).or_else(|| own.customer()).ok_or_else(no_session)
+        own.watched
+            .map(|watched| watched.customer)
+            .or_else(|| own.customer())
+            .ok_or_else(no_session)
     }
 
     /// Takes a session on; the feed is followed from where the overview stands.

@@ -47,5 +47,6 @@ pub(crate) fn unsaved(error: &SaveError) -> Problem {
 /// a password may be among them.
 pub(crate) fn read<T: DeserializeOwned>(payload: Value) -> Result<T, Problem> {
     let payload = if payload.is_null() { json!({}) } else { payload };
-    serde_json::from_value(payload).map_err(|_| invalid("payload", "the command's JSON is not of its shape"))
+    serde_json::from_value(payload)
+        .map_err(|_| invalid("payload", "the command's JSON is not of its shape"))
 }

@@ -1,4 +1,5 @@
-//! The profile folder and the one file in it that the console writes. Never a secret in it.
+//! The profile folder and the one file in it that the console writes. Never a secret in it: the
+//! demo store's password is none.
 
 use std::fs;
 use std::io::{self, Write};
@@ -9,6 +10,7 @@ use seatkeeper_roster::AtomicFile;
 use serde::{Deserialize, Serialize};
 
 use crate::Preferences;
+use crate::demo::DemoSignIn;
 use crate::recent::RecentStore;
 
 const FOLDER: &str = "seatkeeper";
@@ -23,6 +25,9 @@ pub(crate) struct Remembered {
     pub(crate) stores: Vec<RecentStore>,
     /// Preferences.
     pub(crate) preferences: Preferences,
+    /// Who signs in to the demo store, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) demo: Option<DemoSignIn>,
 }
 
 /// The profile: a folder, and what is remembered in it.

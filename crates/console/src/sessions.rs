@@ -1,7 +1,7 @@
 //! Commands of the own session: sign in, stay signed in, sign out.
 
-use seatkeeper_contract::{ClientInfo, Empty, OwnSession, SignIn, SignedIn};
 use seatkeeper_contract::Problem;
+use seatkeeper_contract::{ClientInfo, Empty, OwnSession, SignIn, SignedIn};
 use seatkeeper_service::Caller;
 
 use crate::open_store::OpenStore;

@@ -159,7 +159,8 @@ fn about(
 }
 
 fn founding(request: CreateStore) -> FoundStore {
-    let CreateStore { customer: name, number, workspace, language, time_zone, manager, .. } = request;
+    let CreateStore { customer: name, number, workspace, language, time_zone, manager, .. } =
+        request;
     let manager = NewManager {
         full_name: manager.full_name,
         email: manager.email,
@@ -167,7 +168,8 @@ fn founding(request: CreateStore) -> FoundStore {
     };
     let number = number.unwrap_or_else(|| FIRST_NUMBER.to_owned());
     let licenses = None;
-    let customer = CreateCustomer { name, number, manager, licenses, language, time_zone, workspace };
+    let customer =
+        CreateCustomer { name, number, manager, licenses, language, time_zone, workspace };
     FoundStore { customer }
 }
 

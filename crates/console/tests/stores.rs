@@ -136,3 +136,18 @@ fn without_a_store_there_is_nothing_to_ask() {
     let unknown = console.command("rm", json!({})).expect_err("a refusal");
     assert_eq!(unknown.code, "invalid");
 }
+
+#[test]
+fn the_demo_store_is_made_once_and_its_manager_signs_in() {
+    let office = Office::new();
+    let (console, _) = office.console();
+    let first = console.demo_store(Nothing {}).expect("a demo store");
+    assert!(first.opened.store.demo);
+    let sign_in = json!({"email": first.email, "password": first.password, "stay": false});
+    console.command("sign_in", sign_in).expect("signed in");
+    close(&console);
+    let made = fs::metadata(&first.opened.store.path).and_then(|it| it.created()).ok();
+    let again = console.demo_store(Nothing {}).expect("the demo store");
+    assert_eq!((again.email, again.password), (first.email, first.password));
+    assert_eq!(fs::metadata(&again.opened.store.path).and_then(|it| it.created()).ok(), made);
+}

@@ -16,6 +16,8 @@ use super::child::Held;
 
 const DRIVER_WAIT: Duration = Duration::from_secs(10);
 const READY_WAIT: Duration = Duration::from_secs(20);
+const PAINTED: &str =
+    "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
 /// Set by the page once its content is there; nothing moves after it.
 const READY: &str = "html[data-ready='true']";
 
@@ -35,7 +37,8 @@ impl App {
         let (port, native_port) = (free_port()?, free_port()?);
         let mut driver = on.command("tauri-driver");
         driver.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
-        let driver = Held::start(driver.stdout(Stdio::null()))?;
+        let driver = Held::start(driver.stdout(Stdio::null()).stderr(Stdio::null()))?;
+        wait_for_port(native_port).await?;
         wait_for_port(port).await?;
         let mut arguments = vec!["--profile".to_owned(), profile.to_string_lossy().into_owned()];
         arguments.extend(more.iter().map(|&argument| argument.to_owned()));
@@ -56,6 +59,8 @@ impl App {
     pub async fn ready(&self) -> anyhow::Result<()> {
         let wait = self.client.wait().at_most(READY_WAIT);
         wait.for_element(Locator::Css(READY)).await.context("no page is ready")?;
+        // The mark is set before what it marks is painted.
+        self.client.execute_async(PAINTED, Vec::new()).await?;
         Ok(())
     }
 

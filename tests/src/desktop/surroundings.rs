@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use super::child::Held;
 
+const BUS_ARGUMENTS: [&str; 3] = ["--session", "--nofork", "--print-address=1"];
 const SCREEN: &str = "1400x900x24";
 /// Opens the keyring; an empty one would make none.
 const KEYRING_PASSWORD: &[u8] = b"test";
@@ -104,8 +105,7 @@ impl Surroundings {
 
     fn start_bus(&mut self) -> anyhow::Result<()> {
         let mut bus = self.command("dbus-daemon");
-        let (bus, address) =
-            Held::start_told(bus.args(["--session", "--nofork", "--print-address=1"]))?;
+        let (bus, address) = Held::start_told(bus.args(BUS_ARGUMENTS).stderr(Stdio::null()))?;
         self.environment.push(("DBUS_SESSION_BUS_ADDRESS", address));
         self.children.insert(0, bus);
         Ok(())
