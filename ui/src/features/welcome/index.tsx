@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Problem, shell } from "../../api";
 import { type Opened, type OpenedDemo, useReadyMark, type WelcomeProps } from "../../app";
 import { BrandMark, ErrorNotice, ProgressLine } from "../../components";
@@ -72,17 +72,15 @@ interface WayProps {
   onClick(): void;
 }
 
+/** The whole card is the button's target; its hint describes it. */
 function Way({ text, hint, primary, onClick }: WayProps) {
+  const described = useId();
   return (
-    <button
-      type="button"
-      className="sk-way"
-      data-primary={primary || undefined}
-      aria-label={text}
-      onClick={onClick}
-    >
-      <span className="sk-way-text">{text}</span>
-      <span className="sk-way-hint">{hint}</span>
-    </button>
+    <div className="sk-way" data-primary={primary || undefined}>
+      <button type="button" aria-describedby={described} onClick={onClick}>
+        {text}
+      </button>
+      <span id={described}>{hint}</span>
+    </div>
   );
 }

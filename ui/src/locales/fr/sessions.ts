@@ -1,4 +1,59 @@
 import type { sessions as en } from "../en/sessions";
 import type { Translated } from "../translated";
 
-export const sessions: Translated<typeof en> = {};
+export const sessions: Translated<typeof en> = {
+  "sessions.view.open": "Connectés maintenant",
+  "sessions.view.history": "Historique",
+  "sessions.view.denials": "Refusés faute de place",
+  "sessions.views": "Ce qui est affiché",
+  "sessions.count": "{count, plural, one {# session} other {# sessions}}",
+  "sessions.search": "Rechercher un nom, un appareil ou une adresse",
+  "sessions.col.person": "Personne",
+  "sessions.col.client": "Client et appareil",
+  "sessions.col.address": "Adresse",
+  "sessions.col.started": "Début",
+  "sessions.col.active": "Dernière activité",
+  "sessions.col.idle": "Inactif depuis",
+  "sessions.col.ended": "Fin",
+  "sessions.col.duration": "Durée",
+  "sessions.col.end": "Comment elle a fini",
+  "sessions.col.by": "Par",
+  "sessions.col.at": "Quand",
+  "sessions.you": "vous",
+  "sessions.own": "{name} (vous : se termine par Se déconnecter)",
+  "sessions.ownWhy": "C’est votre propre session : elle se termine par Se déconnecter.",
+  "sessions.staff": "Support",
+  "sessions.gone": "compte effacé",
+  "sessions.now": "à l’instant",
+  "sessions.showUser": "Voir dans Utilisateurs",
+  "sessions.empty": "Personne n’est connecté",
+  "sessions.emptyText":
+    "Quiconque se connecte apparaît ici aussitôt, avec la place occupée. Vous pouvez alors fermer une session et dire pourquoi à la personne.",
+  "sessions.noMatch": "Aucune session ne correspond.",
+  "sessions.noHistory": "Aucune session n’a encore pris fin",
+  "sessions.noHistoryText":
+    "Les sessions finies sont gardées ici : qui, quand, combien de temps, et comment elles ont fini.",
+  "sessions.noDenials": "Personne n’a été refusé",
+  "sessions.noDenialsText":
+    "Quand toutes les places d’une licence partagée sont prises, qui en voulait une apparaît ici. S’ils sont nombreux, l’abonnement est trop petit.",
+  "sessions.force.title": "Déconnexion forcée : {name} ?",
+  "sessions.force.titleMany": "Déconnexion forcée de {count, plural, one {# session} other {# sessions}} ?",
+  "sessions.force.effect":
+    "{count, plural, one {La session se ferme aussitôt et sa place est de nouveau libre.} other {Les sessions se ferment aussitôt et leurs places sont de nouveau libres.}} Ce qui n’y a pas été enregistré est perdu.",
+  "sessions.force.reason": "Motif",
+  "sessions.force.reasonHint": "Communiqué à {count, plural, one {la personne} other {chaque personne}}.",
+  "sessions.force.reasonPlaceholder": "Par exemple : maintenance à 14 h",
+  "sessions.force.done":
+    "{count, plural, =0 {Elle avait déjà pris fin.} one {# session fermée.} other {# sessions fermées.}}",
+  "sessions.force.andMore": "et {count} de plus",
+  "sessions.end.signed_out": "Déconnectée",
+  "sessions.end.forced": "Déconnexion forcée",
+  "sessions.end.taken_over": "Reprise ailleurs",
+  "sessions.end.lost": "Liaison perdue",
+  "sessions.end.idle": "Inactivité",
+  "sessions.end.max_age": "Durée maximale",
+  "sessions.end.dropped": "Abonnement réduit",
+  "sessions.end.user_changed": "Compte modifié",
+  "sessions.denied.floating_busy": "Toutes les places flottantes étaient prises",
+  "sessions.denied.seats_exhausted": "Toutes les places concurrentes étaient prises",
+};
