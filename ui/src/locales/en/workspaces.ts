@@ -1,1 +1,25 @@
-export const workspaces = {} as const;
+/** The workspaces of a customer, as a dialog. */
+export const workspaces = {
+  "workspaces.title": "Workspaces",
+  "workspaces.intro": "Roles are given per workspace. Languages are those of its content.",
+  "workspaces.members": "{count, plural, =0 {nobody} one {# person} other {# people}}",
+  "workspaces.rename": "Change {name}",
+  "workspaces.delete": "Delete {name}",
+  "workspaces.new": "New workspace",
+  "workspaces.edit": "Change “{name}”",
+  "workspaces.languages": "Languages",
+  "workspaces.languagesHint": "Codes with commas between, such as en, fr, pt-BR.",
+  "workspaces.languagesWrong": "Codes such as en, fr or pt-BR, each once, with commas between.",
+  "workspaces.nameTaken": "A name that no other workspace has, up to 200 characters.",
+  "workspaces.deleteTitle": "Delete the workspace “{name}”?",
+  "workspaces.deleteEffect":
+    "{count, plural, =0 {Nobody has a role in it.} one {# person loses their role in it.} other {# people lose their roles in it.}} This cannot be undone; accounts and licenses stay.",
+  "workspaces.typeName": "Type its name to delete it: {name}",
+  "workspaces.nameDiffers": "Type the name exactly: {name}",
+  "workspaces.created": "“{name}” is created.",
+  "workspaces.changed": "“{name}” is changed.",
+  "workspaces.deleted": "“{name}” is deleted.",
+  "workspaces.back": "Back",
+  "workspaces.none": "There is no workspace",
+  "workspaces.noneText": "Without one, nobody can be given a role. Create the first.",
+} as const;
