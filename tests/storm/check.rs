@@ -254,7 +254,7 @@ fn no_trace(store: &Path, known: &HashMap<UserId, Known>) -> anyhow::Result<()> 
 fn altered_row_is_found(store: &Path) -> anyhow::Result<()> {
     let connection = rusqlite::Connection::open(store)?;
     let altered = connection.execute(
-        "UPDATE audit SET action = 'user_changed' WHERE seq = (SELECT max(seq) / 2 FROM audit)",
+        "UPDATE audit SET action = action || 's' WHERE seq = (SELECT max(seq) / 2 FROM audit)",
         [],
     )?;
     ensure!(altered > 0, "no row to alter");

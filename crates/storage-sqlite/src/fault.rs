@@ -3,6 +3,9 @@
 use rusqlite::{Error, ErrorCode, ffi};
 use seatkeeper_domain::Refusal;
 
+/// The cause that a damaged file gives.
+pub(crate) const DAMAGED: &str = "the file is damaged";
+
 /// The refusal that a failure becomes.
 #[allow(clippy::needless_pass_by_value)] // It is what map_err hands over.
 pub(crate) fn fault(error: Error) -> Refusal {
@@ -11,7 +14,7 @@ pub(crate) fn fault(error: Error) -> Refusal {
     };
     match cause.code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Refusal::StoreBusy,
-        ErrorCode::DatabaseCorrupt => unavailable("the file is damaged"),
+        ErrorCode::DatabaseCorrupt => unavailable(DAMAGED),
         ErrorCode::NotADatabase => unavailable("not a Seatkeeper store"),
         ErrorCode::DiskFull => unavailable("disk full"),
         ErrorCode::ReadOnly => unavailable("read-only"),

@@ -12,7 +12,7 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use seatkeeper_domain::Refusal;
 use seatkeeper_service::port::Stored;
 
-use crate::fault::{fault, file_fault, unavailable};
+use crate::fault::{DAMAGED, fault, file_fault, unavailable};
 use crate::schema::{APPLICATION_ID, migrate, newest};
 use crate::values::Sql;
 use crate::whole;
@@ -24,7 +24,6 @@ pub(crate) const BUSY: Duration = Duration::from_secs(5);
 const CHECKED: u64 = 16 * 1024 * 1024;
 
 const NOT_OURS: &str = "not a Seatkeeper store";
-const DAMAGED: &str = "the file is damaged";
 
 /// Makes a new store and opens it to write.
 pub(crate) fn create(path: &Path) -> Stored<Connection> {
@@ -52,7 +51,7 @@ fn fill(path: &Path) -> Stored<Connection> {
 /// Opens a store to write, once it is known for one of ours that this program can read.
 pub(crate) fn open(path: &Path) -> Stored<Connection> {
     look(path)?;
-    let log_bytes = std::fs::metadata(beside(path, "-wal")).map_or(0, |log| log.len());
+    let log_bytes = log_bytes(path);
     let mut connection = connect(path).map_err(fault)?;
     if log_bytes > 0 {
         // Until it is accepted: closing a refused file must not write its log into it.
@@ -87,17 +86,30 @@ fn look(path: &Path) -> Stored<()> {
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let header = Connection::open_with_flags(immutable(path), flags).map_err(fault)?;
-    let application: u32 =
-        header.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(fault)?;
-    if application != APPLICATION_ID {
-        return Err(unavailable(NOT_OURS));
+    match check_header(&header) {
+        // A process that was killed while it moved the log into the file leaves a file that is
+        // whole only with its log: what it holds is told once SQLite has read both.
+        Err(Refusal::StoreUnavailable { why }) if why == DAMAGED && log_bytes(path) > 0 => {}
+        checked => checked?,
     }
-    check_version(version(&header)?)?;
     let folder = std::fs::metadata(folder(path)).map_err(file_fault)?;
     if about.permissions().readonly() || folder.permissions().readonly() {
         return Err(unavailable("read-only"));
     }
     Ok(())
+}
+
+fn log_bytes(path: &Path) -> u64 {
+    std::fs::metadata(beside(path, "-wal")).map_or(0, |log| log.len())
+}
+
+fn check_header(connection: &Connection) -> Stored<()> {
+    let application: u32 =
+        connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(fault)?;
+    if application != APPLICATION_ID {
+        return Err(unavailable(NOT_OURS));
+    }
+    check_version(version(connection)?)
 }
 
 /// The path as a URI, all but the plainest of its bytes written as numbers.
@@ -121,7 +133,7 @@ fn check_version(store: u32) -> Stored<()> {
 
 /// Looks again with SQLite: a log may hold a newer version than the header says.
 fn accept(path: &Path, connection: &Connection) -> Stored<()> {
-    check_version(version(connection)?)?;
+    check_header(connection)?;
     connection
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
         .map_err(fault)?;
