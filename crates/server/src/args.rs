@@ -1,0 +1,247 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use seatkeeper_domain::Language;
+use seatkeeper_roster::Delimiter;
+
+use crate::store::StoreUrl;
+
+/// Keeps stores of accounts without the console.
+///
+/// Whoever can run this on a store holds the store: no command asks who you are. What it changes is
+/// in the audit log.
+#[derive(Debug, Parser)]
+#[command(name = "seatkeeperd", version)]
+pub(crate) struct Args {
+    /// What is logged on standard error, such as `debug` or `seatkeeper_service=trace`.
+    #[arg(long, global = true, value_name = "FILTER", default_value = "warn")]
+    pub(crate) log: String,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The store that a command works on.
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct OfStore {
+    /// The store: `sqlite:PATH`.
+    #[arg(long, value_name = "URL")]
+    pub(crate) store: StoreUrl,
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Makes a new store; the manager's password is one line on standard input.
+    Init(Init),
+    /// Makes a new store of made-up people; prints what its manager signs in with.
+    Demo(Demo),
+    /// The vendor's own staff.
+    #[command(subcommand)]
+    Staff(Staff),
+    /// Voids a password; prints the one-time code that sets a new one.
+    ResetPassword(ResetPassword),
+    /// Gives an account another e-mail address.
+    SetEmail(SetEmail),
+    /// Makes another person of a customer its manager.
+    TransferManager(TransferManager),
+    /// Signs a person in and keeps the session; the password is one line on standard input.
+    Hold(Hold),
+    /// Saves the users of a workspace as CSV.
+    Export(Export),
+    /// Copies a store as it is now, while others go on working.
+    Backup(Backup),
+    /// Puts a copy in the place of a store, once it is known to be whole.
+    Restore(Restore),
+    /// Tells whether a store is whole, its audit log included; exit status 0 says yes.
+    Verify(OfStore),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Init {
+    #[command(flatten)]
+    pub(crate) of: OfStore,
+    /// Name of the customer.
+    #[arg(long)]
+    pub(crate) customer: String,
+    /// E-mail of the customer's manager.
+    #[arg(long, value_name = "EMAIL")]
+    pub(crate) manager: String,
+    /// The manager's full name; what stands before the @ where it is not given.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) manager_name: Option<String>,
+    /// The customer's number.
+    #[arg(long, default_value = "1")]
+    pub(crate) number: String,
+    /// Name of the first workspace; the customer's where it is not given.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) workspace: Option<String>,
+    /// Language of the customer.
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub(crate) language: Tongue,
+    /// Time zone of the customer, as in `Europe/Paris`.
+    #[arg(long, value_name = "ZONE", default_value = "UTC")]
+    pub(crate) time_zone: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) of: OfStore,
+    /// People, the manager included.
+    #[arg(long, default_value_t = 240, value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
+    pub(crate) users: u32,
+    /// Another seed, other people.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// The moment for which the store is made, as in `2026-03-13T14:20:00Z`; now where not given.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) now: Option<DateTime<Utc>>,
+    /// Language of the customer and its manager.
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub(crate) language: Tongue,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Staff {
+    /// Adds a member; prints the one-time code that sets a password.
+    Add(AddStaff),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct AddStaff {
+    #[command(flatten)]
+    pub(crate) of: OfStore,
+    /// E-mail.
+    #[arg(long)]
+    pub(crate) email: String,
+    /// A support lead, who makes customers, transfers managers and looks after the staff.
+    #[arg(long)]
+    pub(crate) lead: bool,
+    /// Full name; what stands before the @ where it is not given.
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ResetPassword {
+    #[command(flatten)]
+    pub(crate) of: OfStore,
+    /// E-mail of the account, a person's or a member of staff's.
+    #[arg(long)]
+    pub(crate) email: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SetEmail {
+    #[command(flatten)]
+    pub(crate) of: OfStore,
+    /// E-mail of the account now.
+    #[arg(long)]
+    pub(crate) email: String,
+    /// E-mail from now on.
+    #[arg(long)]
+    pub(crate) to: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct TransferManager {
+    #[command(flatten)]
+    pub(crate) of: OfStore,
+    /// The customer: name, number or id.
+    #[arg(long)]
+    pub(crate) customer: String,
+    /// E-mail of the new manager, one of the customer's people.
+    #[arg(long, value_name = "EMAIL")]
+    pub(crate) to: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Hold {
+    #[command(flatten)]
+    pub(crate) of: OfStore,
+    /// Who signs in.
+    #[arg(long)]
+    pub(crate) email: String,
+    /// End the session that the person has open elsewhere.
+    #[arg(long)]
+    pub(crate) take_over: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) of: OfStore,
+    /// Name of the workspace.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) workspace: String,
+    /// The file; one that is there is replaced once the new one is whole.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// The customer, where several have a workspace of this name: name, number or id.
+    #[arg(long)]
+    pub(crate) customer: Option<String>,
+    /// What stands between two cells.
+    #[arg(long, value_enum, default_value_t = Separator::Comma)]
+    pub(crate) delimiter: Separator,
+    /// No byte order mark.
+    #[arg(long)]
+    pub(crate) no_bom: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Backup {
+    #[command(flatten)]
+    pub(crate) of: OfStore,
+    /// The copy; one that is there is replaced once the new one is whole.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Restore {
+    /// The copy.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from: PathBuf,
+    #[command(flatten)]
+    pub(crate) of: OfStore,
+    /// Replace the store that is there.
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// A language by its tag.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Tongue {
+    En,
+    Fr,
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::En => Self::En,
+            Tongue::Fr => Self::Fr,
+        }
+    }
+}
+
+/// A delimiter by its name.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Separator {
+    Comma,
+    Semicolon,
+    Tab,
+}
+
+impl From<Separator> for Delimiter {
+    fn from(separator: Separator) -> Self {
+        match separator {
+            Separator::Comma => Self::Comma,
+            Separator::Semicolon => Self::Semicolon,
+            Separator::Tab => Self::Tab,
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! `restore`: a copy in the place of a store. It is checked beside the place and moved there whole,
+//! so that nothing is lost where the copy is no good.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use seatkeeper_domain::Refusal;
+use seatkeeper_storage_sqlite::SqliteStore;
+
+use super::whole;
+use crate::args::Restore;
+use crate::failure::Failure;
+use crate::say;
+use crate::store::beside;
+
+pub(super) fn run(restore: &Restore) -> Result<(), Failure> {
+    let to = restore.of.store.path();
+    if to.exists() && !restore.force {
+        let why = format!("{} exists: --force replaces it", to.display());
+        return Err(Refusal::StoreUnavailable { why }.into());
+    }
+    let fresh = beside(to, ".restoring");
+    let restored = checked_copy(&restore.from, &fresh).and_then(|()| put_in_place(&fresh, to));
+    if restored.is_err() {
+        for file in with_companions(&fresh) {
+            let _ = fs::remove_file(file);
+        }
+    }
+    restored?;
+    say::line(format_args!("{} restored from {}", to.display(), restore.from.display()));
+    Ok(())
+}
+
+/// A store's file and those that SQLite keeps beside it.
+fn with_companions(path: &Path) -> [PathBuf; 3] {
+    ["", "-wal", "-shm"].map(|suffix| beside(path, suffix))
+}
+
+/// Copies and looks through the copy: the backup itself is not written to.
+fn checked_copy(from: &Path, fresh: &Path) -> Result<(), Failure> {
+    if fs::metadata(beside(from, "-wal")).is_ok_and(|log| log.len() > 0) {
+        let why = format!("{} is a store in use: make a `backup` of it first", from.display());
+        return Err(Refusal::StoreUnavailable { why }.into());
+    }
+    fs::copy(from, fresh)?;
+    whole::check(SqliteStore::open(fresh)?)?;
+    File::open(fresh)?.sync_all()?;
+    Ok(())
+}
+
+fn put_in_place(fresh: &Path, to: &Path) -> Result<(), Failure> {
+    if to.exists() {
+        settle(to)?;
+    }
+    fs::rename(fresh, to)?;
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    Ok(())
+}
+
+/// Opens and closes the old store, so that its log is gone: left beside the new file it would be
+/// taken for that one's. A log that stays belongs to another program that has the store open.
+fn settle(old: &Path) -> Result<(), Failure> {
+    let log = beside(old, "-wal");
+    match SqliteStore::open(old) {
+        Ok(store) => drop(store),
+        Err(Refusal::StoreBusy) => return Err(Refusal::StoreBusy.into()),
+        // What is no store any more has nobody working in it.
+        Err(_) => with_companions(old)[1..].iter().for_each(|file| drop(fs::remove_file(file))),
+    }
+    if log.exists() { Err(Refusal::StoreBusy.into()) } else { Ok(()) }
+}
