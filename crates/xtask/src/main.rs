@@ -4,6 +4,7 @@
 //! no other crate of the workspace, so that it builds in seconds on a clean clone.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to a terminal")]
 
+mod bench;
 mod display;
 mod files;
 mod generate;
@@ -13,6 +14,7 @@ mod process;
 mod rules;
 mod run;
 mod setup;
+mod storm;
 mod test;
 mod tidy;
 mod tools;
@@ -50,6 +52,18 @@ enum Command {
         #[arg(long)]
         list: bool,
     },
+    /// Measure against baselines in the same run, optimised; prints ratios
+    Bench {
+        /// What to measure, and its options; all of it unless said
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        what: Vec<String>,
+    },
+    /// Kill a writing process at random moments, and look at what is left
+    Storm {
+        /// Kills
+        #[arg(long, default_value_t = 200)]
+        rounds: u32,
+    },
     /// Check form, lints, types, dependencies and the house rules
     Lint,
     /// Check the house rules alone, in a second
@@ -84,6 +98,8 @@ fn done(command: Command) -> Result<ExitCode> {
         Command::Run { picture_only } => run::run(picture_only)?,
         Command::Test { list: true, .. } => test::list(),
         Command::Test { only, .. } => return test::run(&only),
+        Command::Bench { what } => bench::run(&what)?,
+        Command::Storm { rounds } => storm::run(rounds)?,
         Command::Lint => {
             setup::ready(Purpose::Lint)?;
             lint::lint()?;

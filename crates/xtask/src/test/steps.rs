@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::tally::Tally;
-use crate::{generate, lint, tools};
+use crate::{generate, lint, storm, tools, tree};
 
 /// One step of `cargo xtask test`.
 pub(super) struct Step {
@@ -18,7 +18,13 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "ui", what: "the UI's unit tests, and its build", run: ui },
     Step { name: "lint", what: "form, lints, types, dependencies, house rules", run: linted },
     Step { name: "rust", what: "every test that needs no window", run: rust },
+    Step { name: "browser", what: "every page in a browser, over the real service", run: browser },
+    Step { name: "desktop", what: "journeys in the real window", run: desktop },
+    Step { name: "storm", what: "20 kills of a writing process", run: storm },
 ];
+
+/// Every command compiles the same packages with the same features, so that nothing is built twice.
+const FEATURES: &str = "custom-protocol";
 
 fn generated() -> Result<Tally> {
     generate::check().map(|()| Tally::passed(1))
@@ -35,6 +41,38 @@ fn linted() -> Result<Tally> {
 }
 
 fn rust() -> Result<Tally> {
-    let tests = ["test", "--workspace", "--features", "custom-protocol", "--no-fail-fast"];
+    let tests = ["test", "--workspace", "--features", FEATURES, "--no-fail-fast"];
     Ok(Tally::of(&tools::cargo_with_ui(&tests)?.tee()?))
+}
+
+fn programs() -> Result<()> {
+    tools::cargo_with_ui(&["build", "--workspace", "--features", FEATURES, "--bins"])?.run()
+}
+
+fn browser() -> Result<Tally> {
+    programs()?;
+    let tests = tools::npm_run(&["e2e"]).env("CARGO_TARGET_DIR", tree::target());
+    Ok(Tally::of(&tests.tee()?))
+}
+
+fn desktop() -> Result<Tally> {
+    programs()?;
+    let features = format!("{FEATURES},seatkeeper-tests/desktop");
+    // One at a time: WebKitWebDriver has one session, and a window that is not in front draws late.
+    let tests = [
+        "test",
+        "--workspace",
+        "--features",
+        &features,
+        "--test",
+        "desktop",
+        "--",
+        "--test-threads=1",
+    ];
+    Ok(Tally::of(&tools::cargo_with_ui(&tests)?.tee()?))
+}
+
+fn storm() -> Result<Tally> {
+    programs()?;
+    Ok(Tally::of(&storm::task(20).tee()?))
 }
