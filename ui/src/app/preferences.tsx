@@ -28,6 +28,8 @@ export interface Preferences {
 
 interface PreferencesValue {
   preferences: Preferences;
+  /** The system's language, which holds while none is chosen. */
+  system: Locale;
   change(part: Partial<Preferences>): void;
 }
 
@@ -92,7 +94,7 @@ export function PreferencesProvider({ initial, language, children }: Preferences
     },
     [keep],
   );
-  const value = useMemo(() => ({ preferences, change }), [preferences, change]);
+  const value = useMemo(() => ({ preferences, system: language, change }), [preferences, language, change]);
 
   useEffect(() => {
     document.documentElement.dataset.density = preferences.density;

@@ -26,6 +26,7 @@ export { ProgressLine } from "./ProgressLine";
 export { Rail, type RailPage, SessionsIcon, SettingsIcon, UsersIcon, WorkspacesIcon } from "./Rail";
 export { CrossIcon, SearchField } from "./SearchField";
 export { isFull, SeatMeter, type SeatRow } from "./SeatMeter";
+export { Section, Sections } from "./Section";
 export { SelectionBar } from "./SelectionBar";
 export { Facts, PanelSection, SidePanel } from "./SidePanel";
 export { NoRoleSymbol, SignedInDot } from "./symbols";
