@@ -27,7 +27,12 @@ const MOST_RECIPIENTS: usize = 20;
 
 impl Ask<'_> {
     pub fn told_customer(&mut self, customer: &Customer) -> Stored<Told> {
-        Ok(shape::customer(customer, self.tx.fact("vendor_contact")?))
+        Ok(shape::customer(customer, self.vendor_contact()?))
+    }
+
+    /// The vendor's contact; one that was taken away is kept as an empty text.
+    fn vendor_contact(&mut self) -> Stored<Option<String>> {
+        Ok(self.tx.fact("vendor_contact")?.filter(|contact| !contact.is_empty()))
     }
 }
 
@@ -38,7 +43,7 @@ pub(crate) fn meta(call: &Call<'_>, _: Empty) -> Stored<Meta> {
 fn told_meta(ask: &mut Ask<'_>) -> Stored<Meta> {
     Ok(Meta {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        vendor_contact: ask.tx.fact("vendor_contact")?,
+        vendor_contact: ask.vendor_contact()?,
         demo: ask.tx.fact("demo")?.is_some(),
     })
 }
