@@ -73,7 +73,8 @@ fn usr_02_a_neighbour_s_address_is_taken_and_not_told_whose() {
 fn usr_02_changing_only_the_case_of_an_address_is_no_clash_with_itself() {
     let shop = Shop::stocked();
     let ada = writer(&shop, "Ada Byron");
-    let told = change(&shop, &ada, |request| request.email = Some("ADA.byron@lumen.example".into()));
+    let told =
+        change(&shop, &ada, |request| request.email = Some("ADA.byron@lumen.example".into()));
     assert_eq!(told.expect("changed").email, "ADA.byron@lumen.example");
 }
 
@@ -117,7 +118,8 @@ fn usr_08_nobody_changes_their_own_roles_or_their_own_address() {
     let ada = writer(&shop, "Ada Byron");
     let caller = ada.sign_in(&shop);
     let (user, workspace) = (ada.id, shop.workspace);
-    let role = wire::SetRole { user, workspace, role: Role::Administrator, tags: None, version: None };
+    let role =
+        wire::SetRole { user, workspace, role: Role::Administrator, tags: None, version: None };
     assert_refused(shop.service.set_role(&caller, role), "own_roles");
     let role = wire::RemoveRole { user, workspace, version: None };
     assert_refused(shop.service.remove_role(&caller, role), "own_roles");

@@ -38,7 +38,10 @@ fn usr_06_for_thirty_days_the_address_stays_taken_and_the_account_comes_back() {
     shop.wait(Duration::days(30) - Duration::milliseconds(1));
     shop.service.sweep().expect("swept");
     let back = restore(&shop, &ada).expect("restored");
-    assert_eq!((back.license_lost, back.user.license), (None, Some(LicenseType::NominativeOperator)));
+    assert_eq!(
+        (back.license_lost, back.user.license),
+        (None, Some(LicenseType::NominativeOperator))
+    );
     ada.sign_in(&shop);
 }
 
@@ -94,7 +97,10 @@ fn usr_06_aud_02_erasing_leaves_the_chain_whole_and_no_trace_in_store_or_file() 
     shop.service.erase_user(&shop.boss(), request).expect("erased at once");
     let report = shop.service.verify().expect("verified");
     assert_eq!(report.broken, []);
-    assert_refused(shop.service.get_user(&shop.boss(), wire::OfUser { user: gone.id }), "not_found");
+    assert_refused(
+        shop.service.get_user(&shop.boss(), wire::OfUser { user: gone.id }),
+        "not_found",
+    );
     let folder = shop.close();
     let needles = ["Xylophona", "xylophona", "Quartz", "777 888", "Zymurgy"];
     for entry in std::fs::read_dir(folder.path()).expect("a folder") {

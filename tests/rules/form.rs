@@ -28,7 +28,10 @@ fn usr_01_a_user_is_made_with_everything_the_form_has() {
     hiring.request.language = Some(Language::Fr);
     let user = hiring.ask().expect("created").user;
     assert_eq!((user.full_name.as_str(), user.version), ("Zoë O'Neill", 1));
-    assert_eq!((user.phone.as_deref(), user.department.as_deref()), (Some("+33 1 23"), Some("Docs")));
+    assert_eq!(
+        (user.phone.as_deref(), user.department.as_deref()),
+        (Some("+33 1 23"), Some("Docs"))
+    );
     assert_eq!(user.roles[0].tags, ["a|b", "=c"]);
     assert!(user.invited && !user.manager && user.last_sign_in.is_none());
 }
@@ -64,15 +67,19 @@ fn usr_01_a_workspace_of_another_customer_is_no_workspace() {
 #[test]
 fn usr_03_two_passwords_that_differ_or_only_one_are_a_mismatch() {
     let shop = Shop::stocked();
-    for (one, two) in [(Some(PASSWORD), Some("Other-Tram-Kettle-93")), (None, Some(PASSWORD)), (Some(PASSWORD), Some(""))]
-    {
+    for (one, two) in [
+        (Some(PASSWORD), Some("Other-Tram-Kettle-93")),
+        (None, Some(PASSWORD)),
+        (Some(PASSWORD), Some("")),
+    ] {
         let mut hiring = shop.hire("Ada Byron");
         hiring.request.password = one.map(str::to_owned);
         hiring.request.password_again = two.map(str::to_owned);
         assert_refused(hiring.ask(), "password_mismatch");
     }
     let mut hiring = shop.hire("Ada Byron");
-    (hiring.request.password, hiring.request.password_again) = (Some(String::new()), Some(String::new()));
+    (hiring.request.password, hiring.request.password_again) =
+        (Some(String::new()), Some(String::new()));
     assert!(hiring.ask().expect("both blank").code.is_some());
 }
 
@@ -130,10 +137,8 @@ fn usr_03_a_weak_password_does_not_use_the_code_up() {
     let created = shop.hire("Ada Byron").ask().expect("created");
     let code = created.code.expect("a code");
     let request = wire::SetPassword { token: code.clone(), password: "short".into() };
-    let refusal = assert_refused(
-        shop.service.set_password(&Caller::nobody(), request),
-        "password_too_weak",
-    );
+    let refusal =
+        assert_refused(shop.service.set_password(&Caller::nobody(), request), "password_too_weak");
     let minimum = 15;
     assert_eq!(refusal, Refusal::PasswordTooWeak { why: WeakPassword::TooShort { minimum } });
     set_password(&shop, &code).expect("still good");

@@ -5,12 +5,8 @@ use seatkeeper_domain::{LicenseType, Role};
 use seatkeeper_tests::shop::{Person, Shop, assert_refused};
 
 pub fn set(shop: &Shop, person: &Person, r#type: Option<LicenseType>, restore: bool) -> wire::User {
-    let request = wire::SetLicense {
-        user: person.id,
-        r#type,
-        restore_roles: Some(restore),
-        version: None,
-    };
+    let request =
+        wire::SetLicense { user: person.id, r#type, restore_roles: Some(restore), version: None };
     shop.service.set_license(&shop.boss(), request).expect("license set")
 }
 

@@ -82,7 +82,8 @@ fn lic_05_counts_of_every_type_are_told() {
     assert_eq!(shop.counts(LicenseType::FloatingWriter).signed_in, 2);
     let nominative = shop.counts(LicenseType::NominativeWriter);
     assert_eq!((nominative.capacity, nominative.seats), (Some(20), Some(20)));
-    let all = shop.service.list_licenses(&shop.boss(), wire::OfCustomer { customer: shop.customer });
+    let all =
+        shop.service.list_licenses(&shop.boss(), wire::OfCustomer { customer: shop.customer });
     let types: Vec<_> = all.expect("counts").iter().map(|counts| counts.r#type).collect();
     assert_eq!(types, LicenseType::ALL);
 }
@@ -104,7 +105,8 @@ fn set_status(
     status: Status,
 ) -> Result<wire::User, Refusal> {
     let version = Some(shop.user(person).version);
-    let request = wire::UpdateUser { status: Some(status), ..crate::accounts::update(person, version) };
+    let request =
+        wire::UpdateUser { status: Some(status), ..crate::accounts::update(person, version) };
     shop.service.update_user(&shop.boss(), request)
 }
 
@@ -162,7 +164,8 @@ fn lic_13_usr_07_the_manager_s_license_cannot_be_changed() {
 
 #[test]
 fn lic_14_a_pool_at_four_fifths_or_with_denials_is_pointed_out() {
-    let shop = Shop::with(&[(LicenseType::NominativeOperator, 5), (LicenseType::ConcurrentWriter, 9)]);
+    let shop =
+        Shop::with(&[(LicenseType::NominativeOperator, 5), (LicenseType::ConcurrentWriter, 9)]);
     fill(&shop, LicenseType::NominativeOperator, 3);
     assert!(!shop.counts(LicenseType::NominativeOperator).watch);
     shop.hire("Fourth One").license(LicenseType::NominativeOperator).ask().expect("created");
@@ -173,8 +176,9 @@ fn lic_14_a_pool_at_four_fifths_or_with_denials_is_pointed_out() {
 #[test]
 fn lic_14_a_denial_is_remembered_for_a_week() {
     let shop = Shop::with(&[(LicenseType::FloatingOperator, 1)]);
-    let [one, two] = ["Una Prima", "Dua Secunda"]
-        .map(|name| shop.hire(name).license(LicenseType::FloatingOperator).role(Role::Operator).done());
+    let [one, two] = ["Una Prima", "Dua Secunda"].map(|name| {
+        shop.hire(name).license(LicenseType::FloatingOperator).role(Role::Operator).done()
+    });
     one.sign_in(&shop);
     assert_refused(two.try_sign_in(&shop), "floating_busy");
     one.sign_out(&shop);

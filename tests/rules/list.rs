@@ -20,7 +20,7 @@ fn found(shop: &Shop, q: &str) -> Vec<String> {
 #[case("zoe", &["Zoë Ünlü"])]
 #[case("UNLU", &["Zoë Ünlü"])]
 #[case("byron@lum", &["Ada Byron"])]
-#[case("o byr", &["Zeno Byrne"])]
+#[case("yrne eno", &["Zeno Byrne"])]
 #[case("%", &[])]
 #[case("nobody", &[])]
 fn usr_04_search_finds_any_part_of_name_or_address_without_case_or_accents(
@@ -28,7 +28,11 @@ fn usr_04_search_finds_any_part_of_name_or_address_without_case_or_accents(
     #[case] expected: &[&str],
 ) {
     let shop = Shop::stocked();
-    for (name, email) in [("Zoë Ünlü", "zu@x.example"), ("Ada Byron", "byron@lumen.example"), ("Zeno Byrne", "z@y.example")] {
+    for (name, email) in [
+        ("Zoë Ünlü", "zu@x.example"),
+        ("Ada Byron", "byron@lumen.example"),
+        ("Zeno Byrne", "z@y.example"),
+    ] {
         let mut hiring = shop.hire(name);
         hiring.request.email = email.into();
         hiring.ask().expect("created");
@@ -66,7 +70,10 @@ fn usr_04_filters_are_met_all_and_their_values_are_alternatives() {
     let some = names(&shop, wire::UserView { license: licenses, ..view() });
     assert_eq!(some, ["Ann License Less", "Bob Role Less"]);
     let role = Some(vec!["writer".to_owned()]);
-    assert_eq!(names(&shop, wire::UserView { role, workspace: Some(two), ..view() }), ["Cid Writes"]);
+    assert_eq!(
+        names(&shop, wire::UserView { role, workspace: Some(two), ..view() }),
+        ["Cid Writes"]
+    );
     let two = names(&shop, wire::UserView { workspace: Some(two), ..view() });
     assert_eq!(two, ["Cid Writes", "Mona Marchand"], "the manager is in every workspace");
     let attention = names(&shop, wire::UserView { attention: Some(true), ..view() });

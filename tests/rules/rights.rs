@@ -20,7 +20,12 @@ fn rol_02_rol_10_each_role_has_the_rights_of_those_after_it_and_names_its_source
         let hiring = shop.hire(role.as_str()).license(LicenseType::NominativeWriter);
         rights(&shop, &hiring.role(role).done())
     };
-    let all = [rights(&shop, &shop.manager), of(Role::Administrator), of(Role::Writer), of(Role::Operator)];
+    let all = [
+        rights(&shop, &shop.manager),
+        of(Role::Administrator),
+        of(Role::Writer),
+        of(Role::Operator),
+    ];
     for pair in all.windows(2) {
         for (strong, weak) in pair[0].rights.iter().zip(&pair[1].rights) {
             assert!(strong.granted || !weak.granted, "{:?}", strong.right);

@@ -56,7 +56,11 @@ fn rol_04_a_role_that_is_not_held_cannot_be_taken() {
 
 #[rstest]
 fn rol_05_a_writer_license_allows_every_role(
-    #[values(LicenseType::NominativeWriter, LicenseType::FloatingWriter, LicenseType::ConcurrentWriter)]
+    #[values(
+        LicenseType::NominativeWriter,
+        LicenseType::FloatingWriter,
+        LicenseType::ConcurrentWriter
+    )]
     license: LicenseType,
 ) {
     let shop = Shop::stocked();
@@ -68,7 +72,11 @@ fn rol_05_a_writer_license_allows_every_role(
 
 #[rstest]
 fn rol_05_an_operator_license_allows_only_operator(
-    #[values(LicenseType::NominativeOperator, LicenseType::FloatingOperator, LicenseType::ConcurrentOperator)]
+    #[values(
+        LicenseType::NominativeOperator,
+        LicenseType::FloatingOperator,
+        LicenseType::ConcurrentOperator
+    )]
     license: LicenseType,
     #[values(Role::Administrator, Role::Writer)] role: Role,
 ) {
@@ -104,7 +112,8 @@ fn rol_07_without_license_or_without_role_nobody_signs_in_but_the_manager_and_st
 #[test]
 fn rol_09_only_who_manages_grants_roles_at_all() {
     let shop = Shop::stocked();
-    let admin = shop.hire("Adm In").license(LicenseType::NominativeWriter).role(Role::Administrator);
+    let admin =
+        shop.hire("Adm In").license(LicenseType::NominativeWriter).role(Role::Administrator);
     let admin = admin.done().sign_in(&shop);
     let ada = shop.hire("Ada Byron").with(LicenseType::FloatingWriter).done();
     for role in Role::ALL {

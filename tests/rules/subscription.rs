@@ -24,10 +24,8 @@ fn history(shop: &Shop) -> Vec<wire::SubscriptionChange> {
 #[test]
 fn sub_01_several_types_change_at_once_or_not_at_all() {
     let shop = Shop::new();
-    let told = subscribe(
-        &shop,
-        &[(LicenseType::FloatingWriter, 3), (LicenseType::ConcurrentOperator, 4)],
-    );
+    let told =
+        subscribe(&shop, &[(LicenseType::FloatingWriter, 3), (LicenseType::ConcurrentOperator, 4)]);
     let told = told.expect("subscribed");
     assert_eq!(told.iter().map(|counts| counts.subscribed).collect::<Vec<_>>(), [1, 0, 3, 0, 0, 4]);
     let answer =
@@ -38,13 +36,16 @@ fn sub_01_several_types_change_at_once_or_not_at_all() {
 
 #[test]
 fn sub_02_a_count_cannot_go_below_what_active_users_hold() {
-    let shop = Shop::with(&[(LicenseType::NominativeOperator, 5), (LicenseType::FloatingWriter, 2)]);
+    let shop =
+        Shop::with(&[(LicenseType::NominativeOperator, 5), (LicenseType::FloatingWriter, 2)]);
     let ada = shop.hire("Ada Byron").with(LicenseType::NominativeOperator).done();
     for n in 0..11 {
         shop.hire(&format!("Floater {n}")).license(LicenseType::FloatingWriter).ask().expect("ok");
     }
-    let refusal =
-        assert_refused(subscribe(&shop, &[(LicenseType::NominativeOperator, 0)]), "subscription_in_use");
+    let refusal = assert_refused(
+        subscribe(&shop, &[(LicenseType::NominativeOperator, 0)]),
+        "subscription_in_use",
+    );
     let Refusal::SubscriptionInUse { requested, minimum, holders, .. } = refusal else {
         panic!("another refusal");
     };

@@ -12,7 +12,8 @@ fn usr_15_the_later_of_two_saves_is_refused_and_told_the_current_version() {
     let ada = shop.hire("Ada Byron").ask().expect("created").user;
     let save = |department: &str| {
         let department = Some(Some(department.to_owned()));
-        let request = wire::UpdateUser { department, ..crate::accounts::update_of(ada.id, Some(1)) };
+        let request =
+            wire::UpdateUser { department, ..crate::accounts::update_of(ada.id, Some(1)) };
         shop.service.update_user(&shop.boss(), request)
     };
     assert_eq!(save("Docs").expect("the first").version, 2);

@@ -1,0 +1,83 @@
+//! WSP-01: workspaces.
+
+use seatkeeper_contract as wire;
+use seatkeeper_domain::{LicenseType, Refusal, Role, WorkspaceId};
+use seatkeeper_tests::shop::{Shop, assert_refused};
+
+fn list(shop: &Shop) -> Vec<wire::Workspace> {
+    let request = wire::OfCustomer { customer: shop.customer };
+    shop.service.list_workspaces(&shop.boss(), request).expect("workspaces").items
+}
+
+fn delete(shop: &Shop, workspace: WorkspaceId, name: &str) -> Result<wire::Empty, Refusal> {
+    let request = wire::DeleteWorkspace { workspace, name: name.into() };
+    shop.service.delete_workspace(&shop.boss(), request)
+}
+
+#[test]
+fn wsp_01_the_manager_creates_renames_and_sets_languages() {
+    let shop = Shop::new();
+    shop.wait(chrono::Duration::seconds(1));
+    let forms = shop.open_workspace("Forms");
+    let request = wire::UpdateWorkspace {
+        workspace: forms,
+        name: Some(" Formulaires ".into()),
+        languages: Some(vec!["fr".into(), "de-CH".into()]),
+    };
+    let told = shop.service.update_workspace(&shop.boss(), request).expect("changed");
+    assert_eq!((told.name.as_str(), told.languages.len()), ("Formulaires", 2));
+    let names: Vec<_> = list(&shop).into_iter().map(|workspace| workspace.name).collect();
+    assert_eq!(names, ["Atelier Lumen", "Formulaires"]);
+}
+
+#[test]
+fn wsp_01_a_name_is_unique_in_the_customer_and_languages_are_tags() {
+    let shop = Shop::new();
+    let create = |name: &str, languages: Option<Vec<String>>| {
+        let request =
+            wire::CreateWorkspace { customer: shop.customer, name: name.into(), languages };
+        shop.service.create_workspace(&shop.boss(), request)
+    };
+    assert_refused(create("atelier LUMEN", None), "invalid");
+    assert_refused(create(" ", None), "invalid");
+    assert_refused(create("Forms", Some(vec!["not a tag".into()])), "invalid");
+    let forms = create("Forms", None).expect("created").id;
+    let rename = wire::UpdateWorkspace {
+        workspace: forms,
+        name: Some("ATELIER lumen".into()),
+        languages: None,
+    };
+    assert_refused(shop.service.update_workspace(&shop.boss(), rename), "invalid");
+    let (customer, victor) = shop.neighbour(&[]);
+    let request = wire::CreateWorkspace { customer, name: "Forms".into(), languages: None };
+    shop.service.create_workspace(&victor.caller(&shop), request).expect("another customer's");
+}
+
+#[test]
+fn wsp_01_deleting_asks_for_the_name_and_takes_the_roles_along() {
+    let shop = Shop::stocked();
+    let forms = shop.open_workspace("Forms");
+    let hiring = shop.hire("Ada Byron").license(LicenseType::FloatingWriter);
+    let ada = hiring.role(Role::Writer).role_in(forms, Role::Operator).done();
+    assert_eq!(list(&shop)[1].members, 1, "whose roles go is shown");
+    let view = wire::UserView { workspace: Some(forms), ..wire::UserView::default() };
+    let request = wire::ListUsers { customer: shop.customer, view, limit: None, after: None };
+    let shown = shop.service.list_users(&shop.boss(), request).expect("a list").items;
+    assert!(shown.iter().any(|user| user.id == ada.id));
+    assert_refused(delete(&shop, forms, "forms"), "invalid");
+    delete(&shop, forms, " Forms ").expect("deleted");
+    let left: Vec<_> = shop.user(&ada).roles.iter().map(|held| held.workspace).collect();
+    assert_eq!(left, [shop.workspace]);
+    assert_refused(delete(&shop, forms, "Forms"), "not_found");
+}
+
+#[test]
+fn wsp_01_only_who_manages_creates_workspaces() {
+    let shop = Shop::stocked();
+    let admin =
+        shop.hire("Adm In").license(LicenseType::NominativeWriter).role(Role::Administrator);
+    let admin = admin.done().sign_in(&shop);
+    let request =
+        wire::CreateWorkspace { customer: shop.customer, name: "Mine".into(), languages: None };
+    assert_refused(shop.service.create_workspace(&admin, request), "forbidden");
+}
