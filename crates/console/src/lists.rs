@@ -9,6 +9,10 @@ use crate::exports::{Job, dialect, request};
 use crate::problem::{invalid, told};
 use crate::{Console, ExportDone, ExportList, Nothing, OfPath};
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "a command takes its request whole, as JSON hands it over"
+)]
 impl Console {
     /// `export_users`: asks for a file and saves a list to it; none where the person cancelled the
     /// dialog (CSV-01 to CSV-04). Comes back when the list is saved, or cancelled under way.

@@ -28,7 +28,8 @@ impl Console {
         let SignedIn { token, session, user, heartbeat_seconds } = signed;
         let session = OwnSession { session, user, heartbeat_seconds };
         let mut own = Own::new(token.clone(), false, session.clone());
-        let keeping = self.keep(&store, stay, Kept { email: own.email(), token: Some(token) });
+        let kept = Kept { email: own.email(), token: Some(token) };
+        let keeping = self.keep(&store, stay, &kept);
         own.kept = stay && keeping.is_ok();
         let kept = own.kept;
         store.replace(own)?;
@@ -83,9 +84,9 @@ impl Console {
     }
 
     /// Who does not stay leaves nothing in the keyring, of an earlier time either.
-    fn keep(&self, store: &OpenStore, stay: bool, kept: Kept) -> Result<(), KeeperError> {
+    fn keep(&self, store: &OpenStore, stay: bool, kept: &Kept) -> Result<(), KeeperError> {
         let account = store.account();
-        if stay { self.keeper.keep(&account, &kept) } else { self.keeper.forget(&account) }
+        if stay { self.keeper.keep(&account, kept) } else { self.keeper.forget(&account) }
     }
 }
 

@@ -24,6 +24,10 @@ const OPEN_TITLE: &str = "Open a store";
 const FIRST_NUMBER: &str = "1";
 const NEW_TITLE: &str = "New store";
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "a command takes its request whole, as JSON hands it over"
+)]
 impl Console {
     /// Recent stores, the latest first, each with its state now.
     pub(crate) fn list(&self) -> Vec<Store> {

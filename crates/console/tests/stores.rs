@@ -23,7 +23,7 @@ fn a_new_store_is_open_and_on_the_list() {
     let opened = create(&console, &office.path("accounts.db")).expect("a store");
     assert_eq!(opened.session, None);
     let listed = console.list_stores(Nothing {}).expect("a list");
-    assert_eq!(listed, [opened.store.clone()]);
+    assert_eq!(listed, std::slice::from_ref(&opened.store));
     assert_eq!((opened.store.name.as_str(), opened.store.state), ("accounts", StoreState::Ready));
     assert_eq!(opened.store.customers, ["Aube & Fils"]);
 }

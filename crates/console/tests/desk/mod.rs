@@ -67,12 +67,14 @@ impl Keeper for PretendKeeper {
     }
 }
 
+type Reaction = Box<dyn Fn(&str) + Send>;
+
 /// What happened, and what dialogs answer.
 #[derive(Default)]
 pub struct Desk {
     happened: Mutex<Vec<(String, Value)>>,
     answer: Mutex<Option<PathBuf>>,
-    on_event: Mutex<Option<Box<dyn Fn(&str) + Send>>>,
+    on_event: Mutex<Option<Reaction>>,
 }
 
 impl Desk {
