@@ -28,7 +28,8 @@ pub use log::{AUDIT_COLUMNS, verify_chain};
 pub use passwords::Hashing;
 use port::Storage;
 pub use use_cases::{
-    ExportError, ExportScope, ExportUsers, Found, FoundStore, Limits, Progress, VerifyReport,
+    Account, ExportError, ExportScope, ExportUsers, Found, FoundStore, Limits, Progress,
+    VerifyReport,
 };
 
 /// What a service is made with.

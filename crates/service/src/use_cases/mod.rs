@@ -10,6 +10,7 @@ mod deletion;
 mod explain;
 mod export;
 mod facts;
+mod holder;
 mod invitations;
 mod licenses;
 mod limiter;
@@ -37,6 +38,7 @@ pub(crate) use customers::{
 pub(crate) use deletion::{delete_user, erase_user, restore_user};
 pub(crate) use explain::{explain_rights, may_sign_in};
 pub use export::{ExportError, ExportScope, ExportUsers, Progress};
+pub use holder::Account;
 pub(crate) use invitations::{invite_user, set_password};
 pub(crate) use licenses::{
     list_holders, list_licenses, preview_license, set_license, set_licenses, subscription_history,
