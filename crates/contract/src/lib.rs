@@ -4,7 +4,9 @@
 //! Shapes only: no rule, no storage. TypeScript is made from here by [`typescript()`].
 
 mod audit;
+mod bulk;
 mod customers;
+mod explain;
 mod licenses;
 mod lists;
 mod operations;
@@ -17,7 +19,9 @@ mod users;
 mod workspaces;
 
 pub use audit::*;
+pub use bulk::*;
 pub use customers::*;
+pub use explain::*;
 pub use licenses::*;
 pub use lists::*;
 pub use operations::{Declaration, Method, OPERATIONS};

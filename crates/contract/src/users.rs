@@ -1,9 +1,7 @@
 //! Shapes of users.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use seatkeeper_domain::{
-    CustomerId, Language, LicenseType, Right, Role, SessionId, Status, UserId, WorkspaceId,
-};
+use seatkeeper_domain::{CustomerId, Language, LicenseType, Role, Status, UserId, WorkspaceId};
 
 use crate::{patch::present, wire};
 
@@ -339,156 +337,12 @@ wire! {
         pub password_again: Option<String>,
     }
 
-    /// What is done to each of many users. Exactly one member is given.
-    #[derive(Default)]
-    pub struct BulkChange {
-        /// Deactivate or reactivate.
-        #[serde(default)]
-        #[ts(optional)]
-        pub status: Option<Status>,
-        /// Delete.
-        #[serde(default)]
-        #[ts(optional)]
-        pub delete: Option<bool>,
-        /// Restore deleted ones.
-        #[serde(default)]
-        #[ts(optional)]
-        pub restore: Option<bool>,
-    }
-
-    /// Changes many users at once, whole or not at all (USR-05).
-    pub struct BulkUsers {
-        /// Whose.
-        pub customer: CustomerId,
-        /// These.
-        #[serde(default)]
-        #[ts(optional)]
-        pub users: Option<Vec<UserId>>,
-        /// Or all of a view.
-        #[serde(default)]
-        #[ts(optional)]
-        pub view: Option<UserView>,
-        /// But not these of the view.
-        #[serde(default)]
-        #[ts(optional)]
-        pub except: Option<Vec<UserId>>,
-        /// The change.
-        pub change: BulkChange,
-        /// Tell what would happen and change nothing.
-        #[serde(default)]
-        #[ts(optional)]
-        pub dry_run: Option<bool>,
-    }
-
-    /// What would or did happen to one of many.
-    pub struct BulkVerdict {
-        /// Whose.
-        pub user: UserId,
-        /// Full name.
-        pub full_name: String,
-        /// Refusal code; null where it goes.
-        pub code: Option<String>,
-    }
-
-    /// What a bulk change would do or did.
-    pub struct BulkOutcome {
-        /// It was done. Never so where a verdict has a code.
-        pub applied: bool,
-        /// Users it is about.
-        pub total: u32,
-        /// Those it was done to, 10,000 at most, so that it can be undone.
-        pub changed: Vec<UserId>,
-        /// Sessions that end.
-        pub ends_sessions: u32,
-        /// Units freed (positive) or taken (negative), by type.
-        pub units: std::collections::BTreeMap<LicenseType, i32>,
-        /// Refused ones, 100 at most.
-        pub refused: Vec<BulkVerdict>,
-    }
-
     /// A deleted user, restored.
     pub struct UserRestored {
         /// The user.
         pub user: User,
         /// The license could not come back: no unit is free.
         pub license_lost: Option<LicenseType>,
-    }
-
-    /// One check of a sign-in, in the order in which they are made (SES-04).
-    pub struct SignInCheck {
-        /// Refusal code that a failure of this check gives.
-        pub code: String,
-        /// Passed.
-        pub ok: bool,
-        /// Not reached, because an earlier one failed.
-        pub reached: bool,
-        /// Problem details of the failure.
-        #[ts(type = "Record<string, unknown> | null")]
-        pub details: Option<serde_json::Value>,
-    }
-
-    /// Whether somebody may sign in, and why.
-    pub struct MaySignIn {
-        /// They may.
-        pub ok: bool,
-        /// Every check in order.
-        pub checks: Vec<SignInCheck>,
-        /// Who holds the seats, where none is free.
-        pub holders: Vec<SeatHolder>,
-    }
-
-    /// Somebody who holds a seat.
-    pub struct SeatHolder {
-        /// Id.
-        pub user: UserId,
-        /// Full name.
-        pub full_name: String,
-        /// The session.
-        pub session: SessionId,
-        /// Since.
-        pub since: DateTime<Utc>,
-    }
-
-    /// Asks what somebody may do in a workspace (ROL-10).
-    pub struct ExplainRights {
-        /// Whose.
-        pub user: UserId,
-        /// Where.
-        pub workspace: WorkspaceId,
-    }
-
-    /// Where a right comes from.
-    #[derive(Copy, Eq)]
-    #[serde(rename_all = "snake_case")]
-    #[allow(missing_docs)]
-    pub enum RightSource {
-        CustomerManager,
-        Role,
-        Suspended,
-    }
-
-    /// A right with its source.
-    pub struct ExplainedRight {
-        /// The right.
-        pub right: Right,
-        /// In force. A suspended one is not.
-        pub granted: bool,
-        /// Where from; null where there is no right.
-        pub source: Option<RightSource>,
-        /// The role that brings it.
-        pub role: Option<Role>,
-    }
-
-    /// What somebody may do in a workspace.
-    pub struct Rights {
-        /// License held.
-        pub license: Option<LicenseType>,
-        /// Role there.
-        pub role: Option<Role>,
-        /// Customer manager.
-        pub manager: bool,
-        /// Every right there is, in order.
-        pub rights: Vec<ExplainedRight>,
     }
 
     /// A new one-time code (USR-03, PWD-01).

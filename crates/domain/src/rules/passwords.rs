@@ -1,6 +1,6 @@
 //! Password strength and lockout (PWD-01, PWD-04).
 
-mod common;
+mod well_known;
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -32,7 +32,7 @@ pub fn check(password: &str, policies: &Policies, words: &[&str]) -> Result<(), 
     if only_made_of(&stable, &personal) {
         return weak(WeakPassword::Personal);
     }
-    if common::common(&stable, &personal) {
+    if well_known::is_guessed(&stable, &personal) {
         return weak(WeakPassword::Common);
     }
     Ok(())

@@ -65,7 +65,7 @@ const ENOUGH: f64 = 8.3;
 const ENOUGH_PER_CHARACTER: f64 = 0.75;
 
 /// Whether a guesser who knows the frequent words and patterns, and `personal` ones, finds it soon.
-pub(super) fn common(password: &str, personal: &[String]) -> bool {
+pub(super) fn is_guessed(password: &str, personal: &[String]) -> bool {
     let known: Vec<&str> =
         personal.iter().map(String::as_str).chain(FREQUENT.iter().copied()).collect();
     let characters = password.chars().count();
