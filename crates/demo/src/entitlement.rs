@@ -109,9 +109,9 @@ fn subscription(people: &[Person]) -> Subscription {
             (Model::Floating, LicenseType::FloatingWriter) => holders.div_ceil(10),
             (Model::Floating, _) => holders.div_ceil(10) + 1,
             (Model::Concurrent, LicenseType::ConcurrentWriter) => {
-                (holders / 25).clamp(2, 60).max(holders.div_ceil(300))
+                (holders / 25).clamp(2, 60).max(holders.div_ceil(200))
             }
-            (Model::Concurrent, _) => (holders / 12).clamp(3, 120).max(holders.div_ceil(300)),
+            (Model::Concurrent, _) => (holders / 12).clamp(3, 120).max(holders.div_ceil(200)),
         }
     };
     LicenseType::ALL.into_iter().map(|license| (license, count(license))).collect()

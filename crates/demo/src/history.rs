@@ -21,7 +21,7 @@ const EACH: usize = 20;
 /// Working days in the history, about.
 const WORKING_DAYS: usize = 64;
 /// Sign-ins that a shared seat is asked for in a day.
-const ASKED_PER_SEAT: usize = 6;
+const ASKED_PER_SEAT: usize = 4;
 /// Open sessions began within this time; past ones ended before it.
 const OPEN_FOR_MINUTES: i64 = 175;
 

@@ -1,4 +1,4 @@
-//! Writes all that was made up through the port, in few big jobs.
+//! Writes all that was made up through the port, some hundred rows a job.
 
 use std::sync::Arc;
 
@@ -10,8 +10,9 @@ use seatkeeper_service::port::{
 use crate::company::{Company, VENDOR_CONTACT};
 use crate::entitlement::Subscription;
 
-/// Rows that one job writes at most.
-const ROWS: usize = 5000;
+/// Rows that one job writes at most. Few enough that what SQLite keeps to undo a job stays small:
+/// it goes through it with every statement.
+const ROWS: usize = 400;
 
 /// A person's row and what their secrets are.
 pub(crate) struct Account {
@@ -50,7 +51,7 @@ pub(crate) fn write(storage: &dyn Storage, rows: Rows) -> Stored<()> {
     each(storage, &rows, |rows| &rows.audit, |tx, _, row| tx.append(row))
 }
 
-/// One kind of rows, some thousand at a time.
+/// One kind of rows, a job's worth at a time.
 fn each<T: 'static>(
     storage: &dyn Storage,
     rows: &Arc<Rows>,
