@@ -69,7 +69,7 @@ function nameColumn({ t, folded }: ColumnContext): Column<User> {
   return {
     id: "name",
     header: t("field.name"),
-    width: 160,
+    width: 146,
     grow: 1,
     sticky: true,
     sortKey: "name",
@@ -90,7 +90,7 @@ function emailColumn({ t }: ColumnContext): Column<User> {
   return {
     id: "email",
     header: t("field.email"),
-    width: 204,
+    width: 176,
     grow: 1.2,
     sortKey: "email",
     text: (user) => user.email,
@@ -127,7 +127,8 @@ function roleColumn(workspace: Workspace, { t, desk }: ColumnContext): Column<Us
   return {
     id,
     header: workspace.name,
-    width: 104,
+    width: 112,
+    grow: 0.3,
     text: (user) => roleText(user, workspace.id, t),
     editable: (user) => {
       const fixed = rolesFixed(user, desk.me);
@@ -159,16 +160,18 @@ function statusColumn({ t, format }: ColumnContext): Column<User> {
   return {
     id: "status",
     header: t("field.status"),
-    width: 168,
+    width: 160,
     grow: 0.7,
     sortKey: "status",
     text: (user) => statusLine(user, t, format),
     cell: (user) => {
       const { plain, reasons } = statusText(user, t, format);
       if (reasons.length === 0) return plain;
+      // Who needs attention is active as a matter of course: the reason takes the room.
+      const usual = user.status === "active" && !user.invited && !user.dormant;
       return (
         <>
-          {plain}
+          {!usual && plain}
           {user.attention.includes("no_role") && <NoRoleSymbol />}
           <span className="us-reason">{reasons.join(" · ")}</span>
         </>
@@ -180,7 +183,7 @@ function statusColumn({ t, format }: ColumnContext): Column<User> {
 function seenColumn({ t, format }: ColumnContext): Column<User> {
   return {
     id: "last_sign_in",
-    header: t("field.last_sign_in"),
+    header: t("users.column.seen"),
     width: 104,
     sortKey: "last_sign_in",
     figures: true,

@@ -10,6 +10,7 @@ export const usersForms = {
   "users.form.inDays": "or in days",
   "users.form.through": "Through the end of {date}",
   "users.form.noEnd": "No end",
+  "users.form.clearDate": "Clear the date",
   "users.form.openTaken": "Open the account that has this e-mail",
   "users.edit.title": "Edit {name}",
   "users.edit.inPlace": "License and roles are changed in the list or in the side panel.",
@@ -65,8 +66,10 @@ export const usersForms = {
   "users.effect.taken": "{license}: {count, plural, one {# license is} other {# licenses are}} taken",
   "users.bulk.refused":
     "{count, plural, one {# person cannot be included} other {# people cannot be included}}",
+  "users.bulk.reason": "{name}: {why}",
+  "users.bulk.leaveOut": "Leave them out",
   "users.bulk.more": "and {count, number} more",
-  "users.bulk.whole": "It is done for all or for none. Take these out of the selection, then try again.",
+  "users.bulk.whole": "It is done for all or for none.",
   "users.erase.title": "Erase {name} now?",
   "users.erase.effect":
     "All personal data of this account goes, in the audit log too. This cannot be undone.",

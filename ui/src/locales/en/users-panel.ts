@@ -32,6 +32,7 @@ export const usersPanel = {
   "users.right.take_part_in_workflows": "Take part in workflows",
   "users.check.all": "All checks in order",
   "users.check.yes": "Yes: {count, plural, one {the check passes} other {all # checks pass}}",
+  "users.check.inNow": "Yes: signed in now",
   "users.check.notReached": "(not reached)",
   "users.check.holder": "{name}, in since {time}",
   "users.check.bad_credentials.ok": "Has a password",

@@ -3,6 +3,7 @@ import { usersPanel } from "./users-panel";
 
 const list = {
   "users.search": "Search by name or e-mail",
+  "users.column.seen": "Last sign-in",
   "users.filter.active": "Active",
   "users.filter.signed_in": "Signed in now",
   "users.filter.inactive": "Inactive",

@@ -13,6 +13,7 @@ export const usersForms: Translated<typeof en> = {
   "users.form.inDays": "ou dans (jours)",
   "users.form.through": "Jusqu’à la fin du {date}",
   "users.form.noEnd": "Sans fin",
+  "users.form.clearDate": "Effacer la date",
   "users.form.openTaken": "Ouvrir le compte qui a cet e-mail",
   "users.edit.title": "Modifier {name}",
   "users.edit.inPlace": "La licence et les rôles se modifient dans la liste ou dans le volet latéral.",
@@ -71,9 +72,11 @@ export const usersForms: Translated<typeof en> = {
   "users.effect.taken":
     "{license} : {count, plural, one {# licence est prise} other {# licences sont prises}}",
   "users.bulk.refused":
-    "{count, plural, one {# personne ne peut pas en être} other {# personnes ne peuvent pas en être}}",
+    "{count, plural, one {# personne ne peut pas être incluse} other {# personnes ne peuvent pas être incluses}}",
+  "users.bulk.reason": "{name} : {why}",
+  "users.bulk.leaveOut": "Ne pas les inclure",
   "users.bulk.more": "et {count, number} de plus",
-  "users.bulk.whole": "C’est fait pour tous ou pour personne. Ôtez-les de la sélection, puis recommencez.",
+  "users.bulk.whole": "C’est fait pour tous ou pour personne.",
   "users.erase.title": "Effacer {name} maintenant ?",
   "users.erase.effect":
     "Toutes les données personnelles de ce compte disparaissent, y compris du journal d’audit. C’est irréversible.",

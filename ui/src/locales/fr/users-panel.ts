@@ -34,6 +34,7 @@ export const usersPanel: Translated<typeof en> = {
   "users.right.take_part_in_workflows": "Participer aux workflows",
   "users.check.all": "Tous les contrôles, dans l’ordre",
   "users.check.yes": "Oui : {count, plural, one {le contrôle passe} other {les # contrôles passent}}",
+  "users.check.inNow": "Oui : connexion en cours",
   "users.check.notReached": "(non atteint)",
   "users.check.holder": "{name}, depuis {time}",
   "users.check.bad_credentials.ok": "A un mot de passe",

@@ -5,6 +5,7 @@ import { usersPanel } from "./users-panel";
 
 const list = {
   "users.search": "Rechercher un nom ou un e-mail",
+  "users.column.seen": "Dern. connexion",
   "users.filter.active": "Actif",
   "users.filter.signed_in": "Connecté en ce moment",
   "users.filter.inactive": "Inactif",

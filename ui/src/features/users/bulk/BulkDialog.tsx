@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { isLicenseType } from "../../../api";
@@ -18,10 +19,12 @@ interface BulkDialogProps {
 }
 
 /** What would happen to how many, before it does: whole or not at all (USR-05, USR-06). */
-export function BulkDialog({ deed, target, name, onClose, onDone }: BulkDialogProps) {
+export function BulkDialog({ deed, target: asked, name, onClose, onDone }: BulkDialogProps) {
   const t = useT();
   const desk = useDesk();
   const [refused, setRefused] = useState<readonly BulkVerdict[]>([]);
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const target = without(asked, left);
   const preview = useQuery({
     queryKey: [...keys.users(desk.customer), "preview", deed, target],
     queryFn: () => desk.deeds.bulk(deed, target, true),
@@ -30,6 +33,11 @@ export function BulkDialog({ deed, target, name, onClose, onDone }: BulkDialogPr
   const outcome = preview.data;
   const count = outcome?.total ?? 0;
   const blocked = refused.length > 0 ? refused : (outcome?.refused ?? []);
+
+  function leaveOut() {
+    setLeft([...left, ...blocked.map((verdict) => verdict.user)]);
+    setRefused([]);
+  }
 
   async function apply() {
     const done = await desk.deeds.applyBulk(deed, target);
@@ -53,10 +61,18 @@ export function BulkDialog({ deed, target, name, onClose, onDone }: BulkDialogPr
         {preview.error && <ErrorNotice problem={preview.error} />}
         <p>{t(`users.${deed}.effect`)}</p>
         {outcome && <Effects outcome={outcome} />}
-        {blocked.length > 0 && <Refused verdicts={blocked} />}
+        {blocked.length > 0 && (
+          <Refused verdicts={blocked} onLeaveOut={count > blocked.length ? leaveOut : undefined} />
+        )}
       </div>
     </ConfirmDialog>
   );
+}
+
+/** The target but for some of its people. */
+export function without(target: Target, left: readonly string[]): Target {
+  if ("users" in target) return { users: target.users.filter((user) => !left.includes(user)) };
+  return { ...target, except: [...target.except, ...left] };
 }
 
 function Effects({ outcome }: { outcome: BulkOutcome }) {
@@ -84,7 +100,13 @@ function Effects({ outcome }: { outcome: BulkOutcome }) {
 
 const SHOWN = 5;
 
-function Refused({ verdicts }: { verdicts: readonly BulkVerdict[] }) {
+interface RefusedProps {
+  verdicts: readonly BulkVerdict[];
+  /** Goes on with the others, where there are some. */
+  onLeaveOut: (() => void) | undefined;
+}
+
+function Refused({ verdicts, onLeaveOut }: RefusedProps) {
   const t = useT();
   return (
     <div className="sk-error" role="alert">
@@ -92,12 +114,19 @@ function Refused({ verdicts }: { verdicts: readonly BulkVerdict[] }) {
       <ul className="us-effects">
         {verdicts.slice(0, SHOWN).map((verdict) => (
           <li key={verdict.user}>
-            {verdict.full_name}: {reason(verdict.code, t)}
+            {t("users.bulk.reason", { name: verdict.full_name, why: reason(verdict.code, t) })}
           </li>
         ))}
       </ul>
       {verdicts.length > SHOWN && <p>{t("users.bulk.more", { count: verdicts.length - SHOWN })}</p>}
       <p>{t("users.bulk.whole")}</p>
+      {onLeaveOut && (
+        <div className="sk-error-actions">
+          <Button size="compact-xs" onClick={onLeaveOut}>
+            {t("users.bulk.leaveOut")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Select } from "@mantine/core";
 import type { LicenseType, Role } from "../../../api";
 import { WhyDisabled } from "../../../components";
+import { CrossIcon } from "../../../components/SearchField";
 import { useT } from "../../../i18n";
 import { useDesk } from "../desk";
 import { PickerButton } from "../pick/PickerButton";
@@ -114,14 +115,14 @@ function RoleRow({ row, license, taken, onChange, onRemove }: RoleRowProps) {
       >
         {t(row.role ? `role.${row.role}` : "role.none")}
       </PickerButton>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        onClick={onRemove}
+      <button
+        type="button"
+        className="sk-icon-button"
         aria-label={t("users.form.removeRole", { workspace })}
+        onClick={onRemove}
       >
-        ×
-      </Button>
+        <CrossIcon />
+      </button>
     </div>
   );
 }

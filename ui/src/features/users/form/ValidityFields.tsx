@@ -14,7 +14,13 @@ export function ValidityFields({ draft, set, errorOf, hint }: FieldProps & { hin
   const t = useT();
   const locale = useLocale();
   const [days, setDays] = useState<number | string>("");
-  const shown = { valueFormat: "D MMM YYYY", locale, clearable: true, size: "xs" as const };
+  const shown = {
+    valueFormat: "D MMM YYYY",
+    locale,
+    clearable: true,
+    clearButtonProps: { "aria-label": t("users.form.clearDate") },
+    size: "xs" as const,
+  };
   return (
     <div className="us-three">
       <DateInput

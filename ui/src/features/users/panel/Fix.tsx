@@ -33,8 +33,6 @@ export function Fix({ user, code }: { user: User; code: string }) {
       return <GiveLicense user={user} place={place} />;
     case "no_role":
       return <GiveRole user={user} place={place} />;
-    case "already_signed_in":
-      return <p className="sk-dim">{t("users.fix.signedIn")}</p>;
     case "floating_busy":
     case "seats_exhausted":
       return <FixButton label={t("action.changeSubscription")} run={desk.changeSubscription} />;

@@ -15,12 +15,13 @@ export function MaySignIn({ user }: { user: User }) {
   const answer = useQuery(maySignInQuery(customer, user.id)).data;
   if (!answer) return <PanelSection title={t("users.panel.maySignIn")}>{null}</PanelSection>;
   const failure = firstFailure(answer.checks);
+  const inNow = failure?.code === "already_signed_in";
   return (
     <PanelSection title={t("users.panel.maySignIn")}>
-      {failure ? <Failure user={user} check={failure} /> : <Passed checks={answer.checks} />}
-      {answer.holders.map((holder) => (
-        <Holder key={holder.session} holder={holder} />
-      ))}
+      {failure && !inNow && <Failure user={user} check={failure} />}
+      {!failure && <Passed checks={answer.checks} />}
+      {inNow && <InNow />}
+      {!inNow && answer.holders.map((holder) => <Holder key={holder.session} holder={holder} />)}
       <details className="us-details">
         <summary>{t("users.check.all")}</summary>
         <ol className="us-log">
@@ -40,6 +41,20 @@ function Passed({ checks }: { checks: readonly SignInCheck[] }) {
       <span className="us-mark" aria-hidden="true" />
       <span>{t("users.check.yes", { count: passedCodes(checks).length })}</span>
     </p>
+  );
+}
+
+/** Who is in has passed them all; only a second session has to take the first one over (SES-01). */
+function InNow() {
+  const t = useT();
+  return (
+    <>
+      <p className="us-check" data-state="ok">
+        <span className="us-mark" aria-hidden="true" />
+        <span>{t("users.check.inNow")}</span>
+      </p>
+      <p className="sk-dim">{t("users.fix.signedIn")}</p>
+    </>
   );
 }
 

@@ -61,7 +61,10 @@ function ChoiceButton<V extends string | null>({
       aria-disabled={choice.why !== null || undefined}
       aria-describedby={detail ? id : undefined}
       data-autofocus={checked || undefined}
-      onFocus={() => list.onHint?.(choice.value)}
+      onFocus={() => {
+        list.onHint?.(choice.value);
+        if (choice.why !== null) list.onRefused?.(choice.value);
+      }}
       onMouseEnter={() => list.onHint?.(choice.value)}
       onClick={() => (choice.why === null ? list.onChoose(choice.value) : list.onRefused?.(choice.value))}
     >

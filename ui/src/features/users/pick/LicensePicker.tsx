@@ -34,7 +34,7 @@ export function LicensePicker({ value, inactive = false, onChoose, onClose }: Li
       value: type,
       label: t(`license.${type}`),
       symbol: <LicenseSymbol type={type} decorative />,
-      count,
+      count: lack ? undefined : count,
       hint: t(`users.license.advice.${modelOf(type)}`),
       why: lack && t(`users.license.lack.${lack}`, { count }),
       below: lack && asked === type && <WaysOut type={type} full={lack === "full"} onLeave={onClose} />,
