@@ -154,8 +154,10 @@ fn user_signs_in(
     if !attempt.right {
         return failed(ask, customer, user);
     }
-    user.failed_tries = 0;
-    ask.tx.touch_user(&user)?;
+    if user.failed_tries > 0 {
+        user.failed_tries = 0;
+        ask.tx.touch_user(&user)?;
+    }
     let changed = set_password(ask, attempt)?;
     if changed {
         ask.end_of_user(&user)?;
@@ -177,7 +179,8 @@ fn user_signs_in(
     user.locked_until = None;
     ask.tx.touch_user(&user)?;
     let (token, session) = open_session(ask, customer.id, user.id, user.license, &attempt.request)?;
-    let user = Person::User { user: Box::new(ask.told(customer, user.id)?) };
+    let told = shape::user(&user, customer, Some(session.started_at), ask.now);
+    let user = Person::User { user: Box::new(told) };
     Ok(Outcome::In(Box::new(answer(ask, token, &session, user))))
 }
 
