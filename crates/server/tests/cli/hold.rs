@@ -1,6 +1,6 @@
 //! `hold`: a session kept by another process.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::BufReader;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
