@@ -12,9 +12,8 @@
  *     // The window now shows Users; without `store` it shows Welcome.
  *   });
  *
- * A second person in the same store: `const other = await Bridge.start()`, then
- * `other.shell("open_store", { path: store.path })`, `other.shell("sign_in", …)`, `other.stop()`;
- * `signedInElsewhere(store, email)` does all of it.
+ * A second person in the same store: `const other = await signedInElsewhere(store, email)`: another
+ * bridge, stopped with the test.
  */
 import { join } from "node:path";
 import { test as base, type Page } from "@playwright/test";
@@ -33,6 +32,9 @@ type Licenses = Operations["set_licenses"]["request"]["licenses"];
 type NewUser = Partial<Operations["create_user"]["request"]> & { full_name: string; email: string };
 
 export class Founded {
+  /** Second consoles on this store; stopped with the test, however it ends. */
+  readonly others: Bridge[] = [];
+
   constructor(
     private readonly bridge: Bridge,
     readonly path: string,
@@ -77,7 +79,11 @@ export const test = base.extend<Fixtures>({
     await use(bridge);
     await bridge.stop();
   },
-  store: async ({ bridge }, use) => use(await found(bridge)),
+  store: async ({ bridge }, use) => {
+    const store = await found(bridge);
+    await use(store);
+    for (const other of store.others) await other.stop();
+  },
 });
 
 /** Makes a store and signs its manager in. */
@@ -96,9 +102,10 @@ export function signIn(bridge: Bridge, email: string, more: object = {}): Promis
   return bridge.shell<OwnSession>("sign_in", { email, password: PASSWORD, stay: false, ...more });
 }
 
-/** A second console on the same store, with somebody else signed in. Stop it at the end. */
+/** A second console on the same store, with somebody else signed in; it stops with the test. */
 export async function signedInElsewhere(store: Founded, email: string): Promise<Bridge> {
   const other = await Bridge.start();
+  store.others.push(other);
   await other.shell("open_store", { path: store.path });
   await signIn(other, email);
   return other;

@@ -54,11 +54,9 @@ test("ses_06_a_session_appears_live_is_forced_out_with_a_reason_and_goes", async
   await dialog.getByRole("button", { name: "Force logout" }).click();
   await expect(page.getByText("1 session ended.")).toBeVisible();
   await expect(row(page, "Chloé Marchand")).toHaveCount(0);
-  await expect(other.call("own_session")).rejects.toMatchObject({
-    code: "session_closed",
-    details: { reason: "forced", message: "The store is being moved" },
-  });
-  await other.stop();
+  await expect(other.call("own_session")).rejects.toMatchObject({ code: "session_closed" });
+  const ended = await bridge.call("session_history", { customer: store.customer, end: "forced" });
+  expect(ended).toMatchObject({ items: [{ reason: "The store is being moved" }] });
 });
 
 test("ses_07_ones_own_session_is_marked_and_not_selected", async ({ page, bridge, store }) => {
@@ -80,7 +78,6 @@ test("ses_10_history_says_how_a_session_ended_and_by_whom", async ({ page, bridg
   const other = await signedInElsewhere(store, CHLOE.email);
   const { session } = await other.call<{ session: { id: string } }>("own_session");
   await bridge.call("end_session", { session: session.id, reason: "Lunch" });
-  await other.stop();
   await openWindow(page, bridge);
   await showSessions(page);
   await page.getByRole("button", { name: "History" }).click();
@@ -92,24 +89,22 @@ test("ses_10_history_says_how_a_session_ended_and_by_whom", async ({ page, bridg
 });
 
 test("ses_05_who_found_no_seat_is_listed_with_the_reason", async ({ page, bridge, store }) => {
-  const other = await turnedAway(bridge, store);
+  await turnedAway(bridge, store);
   await openWindow(page, bridge);
   await showSessions(page);
   await page.getByRole("button", { name: "Turned away" }).click();
   await expect(row(page, "Gwenaëlle Le Goff")).toContainText("Every floating seat was taken");
   await shot(page, "sessions-denials");
   expect(await violations(page)).toEqual([]);
-  await other.stop();
 });
 
 /** Farid holds the only floating seat, and Gwenaëlle asks for it. */
-async function turnedAway(bridge: Bridge, store: Founded): Promise<Bridge> {
+async function turnedAway(bridge: Bridge, store: Founded): Promise<void> {
   await staffed(store);
-  const other = await signedInElsewhere(store, FARID.email);
+  await signedInElsewhere(store, FARID.email);
   const refused = { email: "gwen@etoile.test", password: PASSWORD, stay: false };
   await expect(bridge.shell("sign_in", refused)).rejects.toMatchObject({ code: "floating_busy" });
   await signIn(bridge, store.manager.email, { take_over: true });
-  return other;
 }
 
 test("the list is filtered by name without accents, and says when nothing matches", async ({
@@ -129,18 +124,17 @@ for (const language of ["en", "fr"] as const) {
   for (const theme of ["light", "dark"] as const) {
     test(`axe finds nothing on sessions: ${language}, ${theme}`, async ({ page, bridge, store }) => {
       await staffed(store);
-      const other = await signedInElsewhere(store, CHLOE.email);
+      await signedInElsewhere(store, CHLOE.email);
       await openWindow(page, bridge, { language, theme });
       await page.getByRole("navigation").getByRole("button", { name: "Sessions" }).click();
       await expect(row(page, "Chloé Marchand")).toBeVisible();
       await shot(page, `sessions-${language}-${theme}`);
       expect(await violations(page)).toEqual([]);
-      await page.getByRole("gridcell", { name: /Chloé/ }).click();
+      await page.getByRole("gridcell", { name: /Chloé/ }).last().click();
       await expect(page.getByRole("complementary")).toBeVisible();
       await page.setViewportSize({ width: 900, height: 600 });
       await shot(page, `sessions-panel-${language}-${theme}`);
       expect(await violations(page)).toEqual([]);
-      await other.stop();
     });
   }
 }

@@ -81,5 +81,7 @@ export function AboutMe({ user }: { user: User }) {
 
 /** What is shown and stays as it is. */
 function Fixed({ label, value, why }: { label: string; value: string; why?: string }) {
-  return <TextInput label={label} value={value} readOnly description={why} variant="unstyled" />;
+  return (
+    <TextInput label={label} value={value} readOnly description={why} classNames={{ input: "sk-readonly" }} />
+  );
 }

@@ -21,7 +21,7 @@ export function Denials({ views }: ViewProps) {
   useReadyMark(denials.isFetched);
 
   return (
-    <Page title={t("nav.sessions")} chips={views}>
+    <Page title={t("nav.sessions")} filters={views}>
       <ProgressLine busy={denials.isFetching} />
       {denials.error && <ErrorNotice problem={denials.error} />}
       {denials.data && rows.length === 0 ? (

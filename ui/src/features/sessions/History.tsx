@@ -43,9 +43,9 @@ export function History({ views }: ViewProps) {
   return (
     <Page
       title={t("nav.sessions")}
-      chips={views}
       filters={
         <>
+          {views}
           <FilterMenu label={t("sessions.col.end")} options={options} value={ends} onChange={setEnds} />
           <ColumnsMenu columns={columns} layout={layout} onLayout={setLayout} />
         </>

@@ -75,14 +75,10 @@ export function OpenSessions({ views }: ViewProps) {
   return (
     <Page
       title={t("nav.sessions")}
-      chips={
-        <>
-          {views}
-          {all && <Chip>{t("sessions.count", { count: all.length })}</Chip>}
-        </>
-      }
+      chips={all && <Chip>{t("sessions.count", { count: all.length })}</Chip>}
       filters={
         <>
+          {views}
           <SearchField label={t("sessions.search")} value={q} onChange={setQ} />
           <LicenseFilter value={licenses} onChange={setLicenses} />
           <ColumnsMenu columns={columns} layout={layout} onLayout={setLayout} />

@@ -19,7 +19,7 @@ function licenseColumn<T>(t: Translate, of: (row: T) => License): Column<T> {
   return {
     id: "license",
     header: t("field.license"),
-    width: 168,
+    width: 156,
     sortKey: "license",
     text: name,
     cell: (row) => (
@@ -35,7 +35,7 @@ function personColumn(t: Translate): Column<SessionRow> {
   return {
     id: "person",
     header: t("sessions.col.person"),
-    width: 190,
+    width: 164,
     grow: 1,
     sticky: true,
     sortKey: "name",
@@ -45,11 +45,11 @@ function personColumn(t: Translate): Column<SessionRow> {
 
 function whereColumns(t: Translate): Column<SessionRow>[] {
   return [
-    { id: "client", header: t("sessions.col.client"), width: 190, grow: 1, text: deviceOf },
+    { id: "client", header: t("sessions.col.client"), width: 140, grow: 1, text: deviceOf },
     {
       id: "address",
       header: t("sessions.col.address"),
-      width: 110,
+      width: 92,
       figures: true,
       text: (row) => row.client.address ?? "—",
     },
@@ -76,7 +76,7 @@ export function useOpenColumns(workspaces: ReadonlyMap<string, string>): Column<
       {
         id: "workspace",
         header: t("field.workspace"),
-        width: 130,
+        width: 112,
         text: (row) => workspaces.get(row.workspace ?? "") ?? "—",
       },
       timeColumn("started", t("sessions.col.started"), (row) => format.ago(row.started_at), "started"),
@@ -88,7 +88,7 @@ export function useOpenColumns(workspaces: ReadonlyMap<string, string>): Column<
 }
 
 function timeColumn<T>(id: string, header: string, text: (row: T) => string, sortKey?: string): Column<T> {
-  return { id, header, width: 112, figures: true, sortKey, text };
+  return { id, header, width: 96, figures: true, sortKey, text };
 }
 
 function lastActive(row: SessionRow, t: Translate, format: Format): string {
@@ -108,7 +108,7 @@ export function useHistoryColumns(names: ReadonlyMap<string, string | null>): Co
   return useMemo(
     () =>
       [
-        personColumn(t),
+        { ...personColumn(t), text: (row: SessionRow) => row.full_name || t("sessions.gone") },
         licenseColumn<SessionRow>(t, (row) => row.license),
         ...whereColumns(t),
         timeColumn<SessionRow>("started", t("sessions.col.started"), (row) =>
@@ -118,13 +118,13 @@ export function useHistoryColumns(names: ReadonlyMap<string, string | null>): Co
         {
           id: "end",
           header: t("sessions.col.end"),
-          width: 150,
-          text: (row: SessionRow) => (row.end ? t(`sessions.end.${row.end}`) : "—"),
+          width: 128,
+          text: (row: SessionRow) => t(row.end ? `sessions.end.${row.end}` : "sessions.stillOpen"),
         },
         {
           id: "by",
           header: t("sessions.col.by"),
-          width: 130,
+          width: 88,
           text: (row: SessionRow) => {
             if (!row.ended_by) return "—";
             return row.ended_by === me ? t("sessions.you") : (names.get(row.ended_by) ?? t("sessions.staff"));
@@ -133,7 +133,7 @@ export function useHistoryColumns(names: ReadonlyMap<string, string | null>): Co
         {
           id: "reason",
           header: t("field.reason"),
-          width: 180,
+          width: 110,
           grow: 1,
           text: (row: SessionRow) => row.reason ?? "",
         },
@@ -142,7 +142,7 @@ export function useHistoryColumns(names: ReadonlyMap<string, string | null>): Co
   );
 }
 
-const WIDER: Record<string, { width: number }> = { started: { width: 144 }, duration: { width: 96 } };
+const WIDER: Record<string, { width: number }> = { started: { width: 138 }, duration: { width: 80 } };
 
 function durationText(row: SessionRow, format: Format): string {
   if (!row.ended_at) return "—";

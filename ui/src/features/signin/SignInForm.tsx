@@ -114,8 +114,14 @@ function Stay({ keyring, value, onChange }: StayProps) {
         onChange={(event) => available && onChange(event.currentTarget.checked)}
       />
       <p id={hint} className="sk-dim">
-        {available ? t("signin.stayHint") : t("signin.stayNot", { why: why ?? "" })}
+        {t(available ? "signin.stayHint" : "signin.stayNot")}
       </p>
+      {why && (
+        <details className="sk-dim">
+          <summary>{t("signin.stayWhy")}</summary>
+          {why}
+        </details>
+      )}
     </div>
   );
 }

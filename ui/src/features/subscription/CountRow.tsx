@@ -28,7 +28,9 @@ export function CountRow({ counts, draft, autoFocus, onDraft, onHolders }: Count
   return (
     <tr data-changed={verdict.kind === "change" || undefined}>
       <th scope="row">
-        <LicenseSymbol type={type} decorative /> <span id={name}>{t(`licenses.${type}`)}</span>
+        <span className="sk-count-type">
+          <LicenseSymbol type={type} decorative /> <span id={name}>{t(`licenses.${type}`)}</span>
+        </span>
       </th>
       <td className="sk-dim">
         {modelOf(type) === "nominative"

@@ -5,8 +5,8 @@ export const signin = {
   "signin.stay": "Stay signed in",
   "signin.stayHint":
     "Your e-mail and this session are kept in the system’s keyring, never in a file. Otherwise closing the window signs you out.",
-  "signin.stayNot":
-    "This computer has no keyring to keep a sign-in, so Seatkeeper asks each time. Cause: {why}",
+  "signin.stayNot": "No keyring answers on this computer, so Seatkeeper asks each time.",
+  "signin.stayWhy": "Why not?",
   "signin.notKept":
     "You are signed in, but the keyring did not keep it, so Seatkeeper asks each time. Cause: {why}",
   "signin.demo": "This is the demo store: its manager’s e-mail and password are filled in. Just sign in.",

@@ -7,8 +7,8 @@ export const signin: Translated<typeof en> = {
   "signin.stay": "Rester connecté",
   "signin.stayHint":
     "Votre e-mail et cette session sont gardés dans le trousseau du système, jamais dans un fichier. Sinon, fermer la fenêtre vous déconnecte.",
-  "signin.stayNot":
-    "Cet ordinateur n’a pas de trousseau pour garder la connexion ; Seatkeeper la demande chaque fois. Cause : {why}",
+  "signin.stayNot": "Aucun trousseau ne répond sur cet ordinateur : Seatkeeper demandera chaque fois.",
+  "signin.stayWhy": "Pourquoi ?",
   "signin.notKept":
     "Vous êtes connecté, mais le trousseau ne l’a pas gardé ; Seatkeeper demandera chaque fois. Cause : {why}",
   "signin.demo":

@@ -4,7 +4,7 @@ import type { Translated } from "../translated";
 export const workspaces: Translated<typeof en> = {
   "workspaces.title": "Espaces de travail",
   "workspaces.intro": "Les rôles se donnent par espace de travail. Les langues sont celles de son contenu.",
-  "workspaces.members": "{count, plural, =0 {personne} one {# personne} other {# personnes}}",
+  "workspaces.members": "{count, plural, =0 {encore personne} one {# personne} other {# personnes}}",
   "workspaces.rename": "Modifier {name}",
   "workspaces.delete": "Supprimer {name}",
   "workspaces.new": "Nouvel espace de travail",

@@ -1,0 +1,29 @@
+import { type Platform, type ProblemJson, setPlatform } from "../platform";
+
+type Answer = unknown | ((payload: Record<string, unknown>) => unknown);
+
+/** Answers by the name of the operation or command; a thrown `ProblemJson` is a refusal. */
+export function fakePlatform(answers: Record<string, Answer>) {
+  const asked: { name: string; payload: unknown }[] = [];
+  async function answer(name: string, payload: unknown): Promise<unknown> {
+    asked.push({ name, payload });
+    if (!(name in answers)) throw { code: "internal" } satisfies ProblemJson;
+    const found = answers[name];
+    return typeof found === "function" ? found((payload ?? {}) as Record<string, unknown>) : found;
+  }
+  const platform: Platform = {
+    kind: "none",
+    call: answer,
+    shell: answer,
+    on: () => () => {},
+    copyText: async () => {},
+  };
+  setPlatform(platform);
+  return { asked };
+}
+
+export function refuse(code: string, details: Record<string, unknown> = {}, field?: string): () => never {
+  return () => {
+    throw { code, details, field } satisfies ProblemJson;
+  };
+}
