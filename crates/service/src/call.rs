@@ -156,9 +156,14 @@ impl Ask<'_> {
 
     /// A customer, if the caller may do this to it.
     pub fn customer(&mut self, id: CustomerId) -> Stored<Customer> {
+        self.customer_about(id, None)
+    }
+
+    /// The same, where it is about something of one person's.
+    pub fn customer_about(&mut self, id: CustomerId, user: Option<UserId>) -> Stored<Customer> {
         self.signed_in()?;
         let customer = self.tx.customer(id)?.ok_or(Refusal::NotFound)?;
-        self.authorise(Target { customer: Some(&customer), user: None })?;
+        self.authorise(Target { customer: Some(&customer), user })?;
         Ok(customer)
     }
 

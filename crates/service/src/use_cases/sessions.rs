@@ -64,7 +64,7 @@ fn found(ask: &mut Ask<'_>, id: SessionId) -> Stored<Session> {
     if session.customer == CustomerId::VENDOR {
         return Err(Refusal::NotFound);
     }
-    ask.customer(session.customer)?;
+    ask.customer_about(session.customer, Some(session.user))?;
     Ok(session)
 }
 
