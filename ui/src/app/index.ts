@@ -15,4 +15,12 @@ export type {
   SignInProps,
   WelcomeProps,
 } from "./screens";
-export type { Keyring, Opened, OpenedDemo, RecentStore, SignInDone, StoreState } from "./shell";
+export {
+  type Keyring,
+  type Opened,
+  type OpenedDemo,
+  type RecentStore,
+  type SignInDone,
+  type StoreState,
+  titleOf,
+} from "./shell";

@@ -6,7 +6,7 @@ import { type ComponentType, lazy } from "react";
 import type { Problem } from "../api";
 import type { OwnSession } from "../api/generated/Operations";
 import type { LicenseType } from "../api/words";
-import type { Keyring, Opened } from "./shell";
+import { type Keyring, type Opened, titleOf } from "./shell";
 
 /** The store the shell has open. */
 export interface OpenStore {
@@ -23,8 +23,8 @@ export interface OpenStore {
 
 export function openStoreOf({ store }: Opened): OpenStore {
   const place = store.path.split(/[\\/]/).at(-1) ?? store.path;
-  const { name, kind, path, demo, colour: color } = store;
-  return { name, kind, place, path, color, demo };
+  const { kind, path, demo, colour: color } = store;
+  return { name: titleOf(store), kind, place, path, color, demo };
 }
 
 /** E-mail and password that the sign-in form is filled with: the demo store's. */

@@ -20,6 +20,11 @@ export interface RecentStore {
   customers: string[];
 }
 
+/** A store of one customer goes by that customer's name. */
+export function titleOf({ customers: [first, ...others], name }: RecentStore): string {
+  return first && others.length === 0 ? first : name;
+}
+
 export interface Keyring {
   available: boolean;
   why: string | null;

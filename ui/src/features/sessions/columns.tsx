@@ -19,7 +19,7 @@ function licenseColumn<T>(t: Translate, of: (row: T) => License): Column<T> {
   return {
     id: "license",
     header: t("field.license"),
-    width: 156,
+    width: 176,
     sortKey: "license",
     text: name,
     cell: (row) => (

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { shell } from "../../api";
-import type { RecentStore } from "../../app";
+import { type RecentStore, titleOf } from "../../app";
 import { CrossIcon, useToast } from "../../components";
 import { type Translate, useFormat, useT } from "../../i18n";
 
@@ -25,7 +25,7 @@ export function RecentStores({ onOpen }: RecentStoresProps) {
 
   async function forget(store: RecentStore) {
     client.setQueryData(KEY, await shell<RecentStore[]>("forget_store", { path: store.path }));
-    toast({ text: t("welcome.forgotten", { name: store.name }) });
+    toast({ text: t("welcome.forgotten", { name: titleOf(store) }) });
   }
 
   if (!stores.data) return null;
@@ -65,6 +65,7 @@ interface StoreRowProps {
 function StoreRow({ store, onOpen, onForget }: StoreRowProps) {
   const t = useT();
   const format = useFormat();
+  const title = titleOf(store);
   const facts = [
     customersOf(store, t, format.list),
     store.last_opened && t("welcome.opened", { when: format.ago(store.last_opened) }),
@@ -75,7 +76,7 @@ function StoreRow({ store, onOpen, onForget }: StoreRowProps) {
         <span className="sk-store-color" style={{ background: store.colour }} />
         <span className="sk-store-lines">
           <span className="sk-store-title">
-            {store.name}
+            {title}
             {store.demo && <span className="sk-dim"> · {t("welcome.demoChip")}</span>}
           </span>
           <span className="sk-store-path" title={store.path}>
@@ -91,8 +92,8 @@ function StoreRow({ store, onOpen, onForget }: StoreRowProps) {
       <button
         type="button"
         className="sk-icon-button"
-        aria-label={t("welcome.forget", { name: store.name })}
-        title={t("welcome.forget", { name: store.name })}
+        aria-label={t("welcome.forget", { name: title })}
+        title={t("welcome.forget", { name: title })}
         onClick={onForget}
       >
         <CrossIcon />
@@ -103,7 +104,7 @@ function StoreRow({ store, onOpen, onForget }: StoreRowProps) {
 
 /** Only where they say more than the store's name does. */
 export function customersOf(store: RecentStore, t: Translate, list: (names: string[]) => string): string {
-  const names = store.customers.filter((name) => name !== store.name);
+  const names = store.customers.filter((name) => name !== titleOf(store));
   if (names.length <= NAMED) return list(names);
   return t("welcome.more", { names: names.slice(0, NAMED).join(", "), count: names.length - NAMED });
 }
