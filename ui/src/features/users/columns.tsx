@@ -6,6 +6,7 @@ import type { Desk } from "./desk";
 import { LicensePicker } from "./pick/LicensePicker";
 import { RolePicker } from "./pick/RolePicker";
 import { licenseFixed, rolesFixed } from "./pick/role-choices";
+import { ROLES_DOWN } from "./rights";
 import { roleText, seenText, statusLine, statusText } from "./row-text";
 
 interface ColumnContext {
@@ -69,7 +70,7 @@ function nameColumn({ t, folded }: ColumnContext): Column<User> {
   return {
     id: "name",
     header: t("field.name"),
-    width: 146,
+    width: 142,
     grow: 1,
     sticky: true,
     sortKey: "name",
@@ -90,7 +91,7 @@ function emailColumn({ t }: ColumnContext): Column<User> {
   return {
     id: "email",
     header: t("field.email"),
-    width: 176,
+    width: 196,
     grow: 1.2,
     sortKey: "email",
     text: (user) => user.email,
@@ -127,7 +128,7 @@ function roleColumn(workspace: Workspace, { t, desk }: ColumnContext): Column<Us
   return {
     id,
     header: workspace.name,
-    width: 112,
+    width: roleWidth(t),
     grow: 0.3,
     text: (user) => roleText(user, workspace.id, t),
     editable: (user) => {
@@ -148,6 +149,15 @@ function roleColumn(workspace: Workspace, { t, desk }: ColumnContext): Column<Us
   };
 }
 
+const CHARACTER_PX = 6.5;
+const PADDING_PX = 18;
+
+/** Wide enough for every role's name in this language. */
+function roleWidth(t: Translate): number {
+  const longest = Math.max(...ROLES_DOWN.map((role) => t(`role.${role}`).length));
+  return Math.ceil(longest * CHARACTER_PX) + PADDING_PX;
+}
+
 export function roleIn(user: User, workspace: string): Role | null {
   return user.roles.find((held) => held.workspace === workspace)?.role ?? null;
 }
@@ -160,7 +170,7 @@ function statusColumn({ t, format }: ColumnContext): Column<User> {
   return {
     id: "status",
     header: t("field.status"),
-    width: 160,
+    width: 168,
     grow: 0.7,
     sortKey: "status",
     text: (user) => statusLine(user, t, format),
