@@ -1,4 +1,5 @@
 //! Tests that stand outside any one crate.
 
+#[cfg(feature = "desktop")]
 pub mod desktop;
 pub mod shop;

@@ -3,6 +3,8 @@
 use seatkeeper_contract as wire;
 use seatkeeper_domain::{LicenseType, Refusal, Role, WorkspaceId};
 
+use seatkeeper_service::Caller;
+
 use super::{Person, Shop};
 
 /// A user in the making: without license and role unless said.
@@ -67,6 +69,14 @@ impl<'a> Hiring<'a> {
     /// Those of creating a user.
     pub fn ask(self) -> Result<wire::UserCreated, Refusal> {
         self.shop.service.create_user(&self.shop.boss(), self.request)
+    }
+
+    /// Has somebody else ask for it.
+    ///
+    /// # Errors
+    /// Those of creating a user.
+    pub fn ask_by(self, caller: &Caller) -> Result<wire::UserCreated, Refusal> {
+        self.shop.service.create_user(caller, self.request)
     }
 
     /// Makes the user, who sets [`super::PASSWORD`] by the invitation's code.

@@ -1,0 +1,90 @@
+//! AUD-02: the chain, what verification finds, and what erasing leaves.
+
+use rstest::rstest;
+use rusqlite::Connection;
+use seatkeeper_contract as wire;
+use seatkeeper_domain::LicenseType;
+use seatkeeper_service::{Service, VerifyReport};
+use seatkeeper_tests::shop::{Shop, TestClock, options, stores};
+use tempfile::TempDir;
+
+/// A store with some history, closed.
+fn with_history() -> TempDir {
+    let shop = Shop::stocked();
+    let _ = shop.neighbour(&[]);
+    let ada = shop.hire("Ada Byron").with(LicenseType::FloatingWriter).done();
+    ada.sign_in(&shop);
+    ada.sign_out(&shop);
+    shop.close()
+}
+
+fn verified(folder: &TempDir) -> VerifyReport {
+    let storage = (stores::chosen().open)(folder.path()).expect("opened");
+    Service::new(storage, options(&TestClock::default())).verify().expect("verified")
+}
+
+#[test]
+fn aud_02_every_customer_has_a_chain_of_its_own_and_all_are_whole() {
+    let report = verified(&with_history());
+    assert!(report.chains >= 2, "{report:?}");
+    assert!(report.entries > 8);
+    assert_eq!(report.broken, []);
+}
+
+#[rstest]
+#[case::payload(
+    "UPDATE audit SET payload = replace(payload, 'Ada', 'Eve') WHERE action = 'user_created' AND payload LIKE '%Ada%'"
+)]
+#[case::salt("UPDATE audit SET salt = '00' WHERE seq = 2")]
+#[case::payload_alone_gone("UPDATE audit SET payload = NULL WHERE seq = 2")]
+#[case::time("UPDATE audit SET at = at + 1 WHERE seq = 3")]
+#[case::actor("UPDATE audit SET actor = NULL WHERE actor IS NOT NULL AND seq = 6")]
+#[case::action("UPDATE audit SET action = 'nothing' WHERE seq = 1")]
+#[case::subject("UPDATE audit SET subject = 'x' WHERE seq = 2")]
+#[case::missing("DELETE FROM audit WHERE seq = 4")]
+#[case::last_missing(
+    "DELETE FROM audit WHERE (customer_id, seq) IN (SELECT customer_id, max(seq) FROM audit GROUP BY customer_id)"
+)]
+#[case::swapped(
+    "UPDATE audit SET seq = CASE seq WHEN 2 THEN -3 ELSE -2 END WHERE seq IN (2, 3); UPDATE audit SET seq = -seq WHERE seq < 0"
+)]
+fn aud_02_an_altered_or_missing_entry_is_found(#[case] meddling: &str) {
+    let folder = with_history();
+    let connection = Connection::open(stores::file(folder.path())).expect("the file");
+    let unchecked = "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF;";
+    connection.execute_batch(&format!("{unchecked} {meddling};")).expect("meddled with");
+    assert!(connection.total_changes() > 0, "nothing was meddled with");
+    drop(connection);
+    assert_ne!(verified(&folder).broken, []);
+}
+
+#[test]
+fn aud_02_usr_06_an_erased_person_leaves_the_chain_whole_and_no_payload() {
+    let shop = Shop::stocked();
+    let ada = shop.hire("Ada Byron").with(LicenseType::FloatingWriter).done();
+    ada.sign_in(&shop);
+    let before = shop.service.verify().expect("verified").entries;
+    let request = wire::OfUser { user: ada.id };
+    shop.service.erase_user(&shop.boss(), request).expect("erased");
+    let report = shop.service.verify().expect("verified");
+    assert_eq!((report.broken.len(), report.entries), (0, before + 2), "closed, and erased");
+    let mut request = crate::audit::everything(shop.customer);
+    request.user = Some(ada.id);
+    let about = shop.service.list_audit(&shop.boss(), request).expect("a log").items;
+    assert!(about.len() > 2);
+    assert!(about.iter().all(|entry| entry.before.is_none() && entry.after.is_none()));
+}
+
+#[test]
+fn aud_02_the_feed_follows_the_chain_from_any_place() {
+    let shop = Shop::stocked();
+    let request = wire::OfCustomer { customer: shop.customer };
+    let seq = shop.service.overview(&shop.boss(), request).expect("an overview").seq;
+    let ada = shop.hire("Ada Byron").with(LicenseType::FloatingWriter).done();
+    ada.sign_in(&shop);
+    let request = wire::ReadFeed { customer: shop.customer, after: seq };
+    let feed = shop.service.read_feed(&shop.boss(), request).expect("a feed");
+    let kinds: Vec<_> = feed.events.iter().map(|event| event.kind.as_str()).collect();
+    assert_eq!(kinds, ["user_changed", "user_changed", "session_opened"]);
+    assert_eq!(feed.seq, seq + 3);
+}
