@@ -88,6 +88,8 @@ function detailValues(problem: Problem, t: Translate, format: Format): Record<st
   for (const [name, value] of Object.entries(problem.details)) {
     if (value !== null && typeof value !== "object") values[name] = shown(name, value, format);
   }
+  // One text tells of every cause, and only one cause has a number.
+  if (problem.code === "password_too_weak" && values.why) values.minimum ??= 0;
   if (isLicenseType(values.license)) values.license = t(`license.${values.license}`);
   if (problem.field) values.field = fieldLabel(problem.field, t);
   return values;

@@ -24,7 +24,7 @@ export function CountRow({ counts, draft, autoFocus, onDraft, onHolders }: Count
   const { type, subscribed, signed_in } = counts;
   const verdict = verdictOf(counts, draft);
   const wrong = verdict.kind === "below" || verdict.kind === "invalid";
-  const assigned = format.number(counts.assigned);
+  const { assigned } = counts;
   return (
     <tr data-changed={verdict.kind === "change" || undefined}>
       <th scope="row">
@@ -35,7 +35,7 @@ export function CountRow({ counts, draft, autoFocus, onDraft, onHolders }: Count
       <td className="sk-dim">
         {modelOf(type) === "nominative"
           ? t("subscription.held", { assigned })
-          : t("subscription.heldIn", { assigned, signed_in: format.number(signed_in) })}
+          : t("subscription.heldIn", { assigned, signed_in })}
       </td>
       <td className="sk-figures">{format.number(subscribed)}</td>
       <td>

@@ -56,7 +56,7 @@ export default function Subscription({ onClose, type }: DialogProps) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t("subscription.title")} withCloseButton={false} size={720}>
+    <Modal opened onClose={onClose} title={t("subscription.title")} withCloseButton={false} size={780}>
       <ProgressLine busy={licenses.isLoading || save.isPending} />
       <form className="sk-dialog" noValidate onSubmit={submit}>
         <p className="sk-dim">{t("subscription.intro")}</p>

@@ -10,8 +10,9 @@ export const subscription: Translated<typeof en> = {
   "subscription.col.now": "Actuel",
   "subscription.col.new": "Nouveau nombre",
   "subscription.col.effect": "Effet",
-  "subscription.held": "{assigned} attribuées",
-  "subscription.heldIn": "{assigned} attribuées · {signed_in} en ligne",
+  "subscription.held": "{assigned, plural, one {# attribuée} other {# attribuées}}",
+  "subscription.heldIn":
+    "{assigned, plural, one {# attribuée} other {# attribuées}} · {signed_in, number} en ligne",
   "subscription.change": "{before} → {after}",
   "subscription.same": "inchangé",
   "subscription.nominative": "{after, plural, one {# titulaire possible} other {# titulaires possibles}}",
