@@ -14,6 +14,7 @@ mod licenses;
 mod lifetime;
 mod list;
 mod passwords;
+mod refusals;
 mod requests;
 mod rights;
 mod roles;
