@@ -5,7 +5,8 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const TARGET = process.env.CARGO_TARGET_DIR ?? join(import.meta.dirname, "../../target");
+/** Where cargo puts the programs. */
+export const TARGET = process.env.CARGO_TARGET_DIR ?? join(import.meta.dirname, "../../target");
 const BINARY = process.env.SEATKEEPER_BRIDGE ?? join(TARGET, "debug/seatkeeper-bridge");
 
 interface Announcement {

@@ -1,5 +1,6 @@
 /**
- * What every test over the real service shares. Needs the bridge: `cargo build -p seatkeeper-bridge`.
+ * What every test over the real service shares. Needs the bridge, and seatkeeperd for the vendor's
+ * staff: `cargo build -p seatkeeper-bridge -p seatkeeper-server`.
  *
  *   import { expect, test, openWindow, violations } from "./fixtures";
  *
@@ -15,10 +16,12 @@
  * A second person in the same store: `const other = await signedInElsewhere(store, email)`: another
  * bridge, stopped with the test.
  */
+import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { test as base, type Page } from "@playwright/test";
 import type { Operations, OwnSession, User, UserCreated } from "../src/api/generated/contract";
-import { Bridge } from "./bridge";
+import { Bridge, TARGET } from "./bridge";
 
 export { expect } from "@playwright/test";
 export { violations } from "./axe";
@@ -109,6 +112,15 @@ export async function signedInElsewhere(store: Founded, email: string): Promise<
   await other.shell("open_store", { path: store.path });
   await signIn(other, email);
   return other;
+}
+
+/** A new member of the vendor's staff, with `PASSWORD`; only who holds the store makes the first. */
+export async function addStaff(bridge: Bridge, store: Founded, email: string, ...more: string[]) {
+  const program = process.env.SEATKEEPERD ?? join(TARGET, "debug/seatkeeperd");
+  const about = ["staff", "add", "--store", `sqlite:${store.path}`, "--email", email, ...more];
+  const { stdout } = await promisify(execFile)(program, about);
+  const token = /^Code: (\S+)$/m.exec(stdout)?.[1];
+  await bridge.call("set_password", { token, password: PASSWORD });
 }
 
 interface WindowOptions {

@@ -91,3 +91,23 @@ for (const language of ["en", "fr"] as const) {
     });
   }
 }
+
+test("the demo store is tried with its manager's sign-in filled in", async ({ page, bridge }) => {
+  test.slow();
+  await openWindow(page, bridge);
+  await page.getByRole("button", { name: "Try the demo store" }).click();
+  await expect(page.getByText("This is the demo store", { exact: false })).toBeVisible({ timeout: 60_000 });
+  await shot(page, "signin-demo");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("grid", { name: "Users" })).toBeVisible();
+  await page.getByRole("navigation").getByRole("button", { name: "Sessions" }).click();
+  await expect(page.getByRole("grid", { name: "Sessions" })).toBeVisible();
+  await shot(page, "demo-sessions");
+  await page.getByRole("button", { name: "Turned away" }).click();
+  await expect(page.getByRole("grid", { name: "Turned away" })).toBeVisible();
+  await shot(page, "demo-denials");
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Change subscription" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Floating writers");
+  await shot(page, "demo-subscription");
+});
