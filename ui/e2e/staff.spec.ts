@@ -29,7 +29,7 @@ test("cus_03_support_opens_a_customer_only_while_its_manager_allows_it", async (
   await page.getByRole("button", { name: /^Paul Martin/ }).click();
   await expect(page.getByText("Staff are outside every customer", { exact: false })).toBeVisible();
   expect(await violations(page)).toEqual([]);
-  await page.getByRole("button", { name: /Open another store/ }).click();
+  await page.getByRole("button", { name: /Back to the customers/ }).click();
   await expect(page.getByRole("heading", { name: "Customers" })).toBeVisible();
 });
 

@@ -89,6 +89,7 @@ export function Console({ store, person, version, onLogOut, onStore }: ConsolePr
             state: overview.isError ? t("store.state.unavailable") : undefined,
           }}
           onStore={onStore}
+          storeAction={own.user.kind === "staff" ? t("customers.back") : undefined}
           pages={pages}
           current={place.page}
           onPage={(id) => (id === "workspaces" ? open("workspaces") : go(id as PageId))}

@@ -15,6 +15,8 @@ interface RailProps {
   /** The store: customer's name, where it lies, its colour, its state when it is not well. */
   store: { name: string; place: string; color: string; state?: string };
   onStore?(): void;
+  /** What `onStore` does, where it is not opening another store. */
+  storeAction?: string;
   pages: readonly RailPage[];
   current: string;
   onPage(id: string): void;
@@ -47,10 +49,11 @@ export function Rail(props: RailProps) {
   );
 }
 
-function StoreIdentity({ store, onStore }: RailProps) {
+function StoreIdentity({ store, onStore, storeAction }: RailProps) {
   const t = useT();
+  const action = storeAction ?? t("store.switch");
   return (
-    <Tooltip label={`${store.name} · ${store.place} · ${t("store.switch")}`} position="right">
+    <Tooltip label={`${store.name} · ${store.place} · ${action}`} position="right">
       <button type="button" className="sk-store" onClick={onStore}>
         <span className="sk-store-color" style={{ background: store.color }} />
         <span className="sk-store-text">
@@ -58,7 +61,7 @@ function StoreIdentity({ store, onStore }: RailProps) {
           <span className="sk-store-place">{store.place}</span>
           {store.state && <span className="sk-store-place sk-amber">{store.state}</span>}
         </span>
-        <span className="sk-offscreen">{t("store.switch")}</span>
+        <span className="sk-offscreen">{action}</span>
       </button>
     </Tooltip>
   );

@@ -2,6 +2,7 @@
 export const customers = {
   "customers.title": "Customers",
   "customers.intro": "Open a customer to manage its users, licenses and sessions.",
+  "customers.back": "Back to the customers",
   "customers.search": "Search by name or number",
   "customers.number": "Number {number}",
   "customers.consent": "Access allowed until {until}",

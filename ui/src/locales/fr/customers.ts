@@ -4,6 +4,7 @@ import type { Translated } from "../translated";
 export const customers: Translated<typeof en> = {
   "customers.title": "Clients",
   "customers.intro": "Ouvrez un client pour gérer ses utilisateurs, ses licences et ses sessions.",
+  "customers.back": "Retour aux clients",
   "customers.search": "Rechercher par nom ou numéro",
   "customers.number": "Numéro {number}",
   "customers.consent": "Accès autorisé jusqu’au {until}",
