@@ -126,7 +126,11 @@ impl Desk {
         let mut erased = false;
         while let Some(task) = next {
             let mut tx = SqliteTx::new(&self.connection);
-            let result = in_savepoint(&mut tx, &task);
+            let result = if done.is_empty() {
+                first_of_all(&mut tx, &task)
+            } else {
+                in_savepoint(&mut tx, &task)
+            };
             erased |= tx.erased();
             done.push((task, result));
             let full = done.len() >= GROUP || began.elapsed() >= GROUP_TIME;
@@ -169,6 +173,19 @@ impl Desk {
             self.bell.ring();
         }
     }
+}
+
+/// Runs the first job of a transaction, whose refusal has no others' changes to take along: it
+/// needs no savepoint. Inside one, SQLite keeps every page that the job changes in a list, and goes
+/// through it with each statement: thousands of rows would take the square of their number.
+fn first_of_all(tx: &mut SqliteTx<'_>, task: &Task) -> Stored<()> {
+    let result = task.run(tx);
+    if result.is_err() && !tx.conn().is_autocommit() {
+        tx.change("ROLLBACK", [])?;
+        // Where another process got in between, the group ends here with the job's own refusal.
+        let _ = tx.change("BEGIN IMMEDIATE", []);
+    }
+    result
 }
 
 /// Runs a job so that a refusal takes its own changes back, and no others'.
