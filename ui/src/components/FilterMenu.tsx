@@ -21,7 +21,8 @@ interface FilterMenuProps {
 
 export function FilterMenu({ label, options, value, onChange, multiple }: FilterMenuProps) {
   const t = useT();
-  const role = multiple ? "menuitemcheckbox" : "menuitemradio";
+  // Each has a role of its own, which a plain item cannot be given.
+  const Item = multiple ? Menu.CheckboxItem : Menu.RadioItem;
   function choose(option: string) {
     if (!multiple) return onChange(value.includes(option) ? [] : [option]);
     onChange(value.includes(option) ? value.filter((other) => other !== option) : [...value, option]);
@@ -32,26 +33,28 @@ export function FilterMenu({ label, options, value, onChange, multiple }: Filter
         <FilterButton label={shownValue(label, options, value, t)} on={value.length > 0} />
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          role={role}
-          aria-checked={value.length === 0}
-          leftSection={<Tick on={value.length === 0} />}
+        <Item
+          value=""
+          checked={value.length === 0}
+          checkIcon={TICK}
+          closeMenuOnClick={!multiple}
           onClick={() => onChange([])}
         >
           {t("filter.clear")}
-        </Menu.Item>
+        </Item>
         <Menu.Divider />
         {options.map((option) => (
-          <Menu.Item
+          <Item
             key={option.value}
-            role={role}
-            aria-checked={value.includes(option.value)}
-            leftSection={<Tick on={value.includes(option.value)} />}
+            value={option.value}
+            checked={value.includes(option.value)}
+            checkIcon={TICK}
+            closeMenuOnClick={!multiple}
             rightSection={option.symbol}
             onClick={() => choose(option.value)}
           >
             {option.label}
-          </Menu.Item>
+          </Item>
         ))}
       </Menu.Dropdown>
     </Menu>
@@ -70,6 +73,4 @@ function shownValue(
   return t("filter.one", { label, value: chosen?.label ?? "" });
 }
 
-function Tick({ on }: { on: boolean }) {
-  return <span className="sk-tick" data-on={on || undefined} aria-hidden="true" />;
-}
+const TICK = <span className="sk-tick" data-on aria-hidden="true" />;

@@ -23,17 +23,16 @@ export function ColumnsMenu<T>({ columns, layout, onLayout }: ColumnsMenuProps<T
           const fixed = column.sticky || column.hideable === false;
           const shown = !layout.hidden.includes(column.id);
           return (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={column.id}
-              role="menuitemcheckbox"
-              aria-checked={shown}
-              aria-disabled={fixed || undefined}
-              leftSection={<span className="sk-tick" data-on={shown || undefined} aria-hidden="true" />}
+              checked={shown}
+              data-disabled={fixed || undefined}
+              checkIcon={<span className="sk-tick" data-on aria-hidden="true" />}
               onClick={() => !fixed && onLayout(hiddenToggled(layout, column.id))}
             >
               {column.header}
               {fixed && <span className="sk-why">{t("grid.alwaysShown")}</span>}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           );
         })}
         <Menu.Divider />

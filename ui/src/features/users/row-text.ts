@@ -9,6 +9,7 @@ export interface StatusText {
   reasons: string[];
 }
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** Reasons that say the status themselves: "Locked until 14:05" needs no "Locked" before it. */
@@ -56,7 +57,9 @@ export function statusLine(user: User, t: Translate, format: Format): string {
 
 export function seenText(user: User, t: Translate, format: Format): string {
   if (user.signed_in_since) return t("users.seen.now");
-  return user.last_sign_in ? format.ago(user.last_sign_in) : t("users.seen.never");
+  if (!user.last_sign_in) return t("users.seen.never");
+  const past = Date.now() - new Date(user.last_sign_in).getTime();
+  return past < MINUTE_MS ? t("users.seen.justNow") : format.ago(user.last_sign_in);
 }
 
 /** A role as the list says it: "Operator · 2 forms", "—" for none. */

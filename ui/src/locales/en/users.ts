@@ -22,6 +22,7 @@ const list = {
     "{days, plural, =0 {Expires today} one {Expires tomorrow} other {Expires in # days}}",
   "users.reason.invitation_run_out": "Invitation run out",
   "users.seen.now": "now",
+  "users.seen.justNow": "just now",
   "users.seen.never": "never",
   "users.roleWithForms": "{role} · {count, plural, one {# form} other {# forms}}",
   "users.empty.noMatch": "Nobody matches",

@@ -24,6 +24,7 @@ const list = {
     "{days, plural, =0 {Expire aujourd’hui} =1 {Expire demain} one {Expire dans # jour} other {Expire dans # jours}}",
   "users.reason.invitation_run_out": "Invitation périmée",
   "users.seen.now": "en ce moment",
+  "users.seen.justNow": "à l’instant",
   "users.seen.never": "jamais",
   "users.roleWithForms": "{role} · {count, plural, one {# formulaire} other {# formulaires}}",
   "users.empty.noMatch": "Personne ne correspond",

@@ -59,7 +59,8 @@ function ChoiceButton<V extends string | null>({
       className="us-choice"
       aria-checked={checked}
       aria-disabled={choice.why !== null || undefined}
-      aria-describedby={detail ? id : undefined}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={`${id}-count ${id}-detail`}
       data-autofocus={checked || undefined}
       onFocus={() => {
         list.onHint?.(choice.value);
@@ -69,10 +70,16 @@ function ChoiceButton<V extends string | null>({
       onClick={() => (choice.why === null ? list.onChoose(choice.value) : list.onRefused?.(choice.value))}
     >
       {choice.symbol && <span className="us-choice-symbol">{choice.symbol}</span>}
-      <span className="us-choice-label">{choice.label}</span>
-      {choice.count && <span className="us-choice-count">{choice.count}</span>}
+      <span id={`${id}-label`} className="us-choice-label">
+        {choice.label}
+      </span>
+      {choice.count && (
+        <span id={`${id}-count`} className="us-choice-count">
+          {choice.count}
+        </span>
+      )}
       {detail && (
-        <span id={id} className="us-choice-hint">
+        <span id={`${id}-detail`} className="us-choice-hint">
           {detail}
         </span>
       )}
