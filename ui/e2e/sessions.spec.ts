@@ -135,6 +135,18 @@ for (const language of ["en", "fr"] as const) {
       await page.setViewportSize({ width: 900, height: 600 });
       await shot(page, `sessions-panel-${language}-${theme}`);
       expect(await violations(page)).toEqual([]);
+      await page.getByRole("button", { name: /^(Force logout|Déconnexion forcée)$/ }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await shot(page, `sessions-force-${language}-${theme}`);
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      for (const view of [/^(History|Historique)$/, /^(Turned away|Refusés faute de place)$/]) {
+        await page.getByRole("button", { name: view }).click();
+        await expect(page.getByRole("button", { name: view })).toHaveAttribute("aria-pressed", "true");
+        await expect(page.locator(".sk-empty, [role=grid]").first()).toBeVisible();
+        await shot(page, `sessions-${String(view).slice(3, 10)}-${language}-${theme}`);
+        expect(await violations(page)).toEqual([]);
+      }
     });
   }
 }

@@ -139,6 +139,7 @@ test("pwd_02_a_temporary_password_is_replaced_on_the_way_in", async ({ page, bri
   await atSignIn(page, bridge);
   await tryToSignIn(page, CHLOE.email, TEMPORARY);
   await expect(page.getByRole("heading", { name: "Choose a new password" })).toBeVisible();
+  await expect(page.getByLabel("New password")).toBeFocused();
   await shot(page, "signin-change");
   expect(await violations(page)).toEqual([]);
   await page.getByLabel("New password").fill(PASSWORD);
@@ -201,6 +202,27 @@ async function forcing(store: Founded): Promise<Bridge> {
   await manager.call("set_password", { token: code, password: PASSWORD });
   return manager;
 }
+
+test("log out ends the session and comes back to sign-in", async ({ page, bridge, store }) => {
+  await openWindow(page, bridge);
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(bridge.call("own_session")).rejects.toMatchObject({ code: "session_closed" });
+  await page.getByRole("button", { name: "Open another store" }).click();
+  await expect(page.getByRole("heading", { name: "Recent stores" })).toBeVisible();
+  expect(store.path).toContain("accounts.db");
+});
+
+test("one signs in by keyboard alone", async ({ page, bridge, store }) => {
+  await atSignIn(page, bridge);
+  await expect(page.getByLabel("E-mail")).toBeFocused();
+  await page.keyboard.type(store.manager.email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("navigation")).toContainText("Users");
+});
 
 test("without a keyring nothing is kept, and the check box says so", async ({ page, bridge, store }) => {
   await atSignIn(page, bridge);

@@ -43,3 +43,16 @@ test("what support did is listed for the manager", async ({ page, bridge, store 
   await page.getByRole("navigation").getByRole("button", { name: "Settings" }).click();
   await expect(page.getByText("Paul Martin: created a user: Inès Moreau")).toBeVisible();
 });
+
+for (const language of ["en", "fr"] as const) {
+  for (const theme of ["light", "dark"] as const) {
+    test(`axe finds nothing on customers: ${language}, ${theme}`, async ({ page, bridge, store }) => {
+      await addStaff(bridge, store, PAUL, "--lead");
+      await signIn(bridge, PAUL);
+      await openWindow(page, bridge, { language, theme });
+      await expect(page.getByRole("listitem")).toContainText("Étoile & Fils");
+      await shot(page, `customers-${language}-${theme}`);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}

@@ -80,14 +80,19 @@ for (const language of ["en", "fr"] as const) {
       await openWindow(page, bridge, { language, theme });
       await shot(page, `welcome-${language}-${theme}`);
       expect(await violations(page)).toEqual([]);
+      const main = page.locator("main");
+      const fits = () => main.evaluate((shown) => shown.scrollHeight <= shown.clientHeight);
+      await page.setViewportSize({ width: 900, height: 600 });
+      await shot(page, `welcome-small-${language}-${theme}`);
+      expect(await fits()).toBe(true);
+      await page.setViewportSize({ width: 1280, height: 800 });
       await page.getByRole("button").first().click();
       await page.getByRole("button", { name: /file|fichier/i }).click();
       await shot(page, `create-${language}-${theme}`);
       expect(await violations(page)).toEqual([]);
       await page.setViewportSize({ width: 900, height: 600 });
       await shot(page, `create-small-${language}-${theme}`);
-      const form = page.locator("main");
-      expect(await form.evaluate((main) => main.scrollHeight <= main.clientHeight)).toBe(true);
+      expect(await fits()).toBe(true);
     });
   }
 }

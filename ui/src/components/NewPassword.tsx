@@ -52,7 +52,7 @@ export function NewPassword(props: NewPasswordProps) {
         aria-describedby={rules}
         value={value.password}
         error={errors.password}
-        data-autofocus={props.autoFocus || undefined}
+        autoFocus={props.autoFocus}
         visibilityToggleButtonProps={reveal}
         onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
       />

@@ -49,7 +49,7 @@ function whereColumns(t: Translate): Column<SessionRow>[] {
     {
       id: "address",
       header: t("sessions.col.address"),
-      width: 92,
+      width: 116,
       figures: true,
       text: (row) => row.client.address ?? "—",
     },
@@ -81,7 +81,10 @@ export function useOpenColumns(workspaces: ReadonlyMap<string, string>): Column<
       },
       timeColumn("started", t("sessions.col.started"), (row) => format.ago(row.started_at), "started"),
       timeColumn("active", t("sessions.col.active"), (row) => lastActive(row, t, format)),
-      timeColumn("idle", t("sessions.col.idle"), (row) => idleText(row, format), "idle"),
+      {
+        ...timeColumn<SessionRow>("idle", t("sessions.col.idle"), (row) => idleText(row, format), "idle"),
+        width: 84,
+      },
     ],
     [t, format, workspaces],
   );

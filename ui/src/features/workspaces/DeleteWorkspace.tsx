@@ -34,6 +34,7 @@ export function DeleteWorkspace({ workspace, onDone, onBack }: DeleteWorkspacePr
       <TextInput
         label={t("workspaces.typeName", { name })}
         data-autofocus
+        autoFocus
         autoComplete="off"
         spellCheck={false}
         value={typed}

@@ -44,6 +44,7 @@ export function WorkspaceForm({ workspace, onDone, onBack }: WorkspaceFormProps)
         <TextInput
           label={t("field.name")}
           data-autofocus
+          autoFocus
           value={name}
           error={field === "name" && t(name.trim() === "" ? "form.required" : "workspaces.nameTaken")}
           onChange={(event) => setName(event.currentTarget.value)}

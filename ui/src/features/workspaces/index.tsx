@@ -62,7 +62,12 @@ export default function Workspaces({ onClose }: DialogProps) {
           <List items={list.data?.items} onView={setView} />
           <div className="sk-dialog-actions">
             <Button onClick={onClose}>{t("action.close")}</Button>
-            <Button variant="filled" data-autofocus onClick={() => setView({ at: "form", workspace: null })}>
+            <Button
+              variant="filled"
+              data-autofocus
+              autoFocus
+              onClick={() => setView({ at: "form", workspace: null })}
+            >
               {t("action.createWorkspace")}
             </Button>
           </div>
