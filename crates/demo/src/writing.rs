@@ -1,4 +1,4 @@
-//! Writes all that was made up through the port, some hundred rows a job.
+//! Writes all that was made up through the port, in few big jobs.
 
 use std::sync::Arc;
 
@@ -10,9 +10,8 @@ use seatkeeper_service::port::{
 use crate::company::{Company, VENDOR_CONTACT};
 use crate::entitlement::Subscription;
 
-/// Rows that one job writes at most. Few enough that what SQLite keeps to undo a job stays small:
-/// it goes through it with every statement.
-const ROWS: usize = 400;
+/// Rows that one job writes at most.
+const ROWS: usize = 10_000;
 
 /// A person's row and what their secrets are.
 pub(crate) struct Account {
