@@ -6,8 +6,9 @@ use seatkeeper_contract::{
 };
 use seatkeeper_domain::rules::rights::{Source, source};
 use seatkeeper_domain::rules::sign_in;
-use seatkeeper_domain::{Customer, LicenseType, Model, Refusal, Right};
+use seatkeeper_domain::{Customer, LicenseType, Model, Pool, Refusal, Right};
 
+use super::sweep::SWEPT_AT_ONCE;
 use crate::call::{Ask, Call};
 use crate::port::{PageAt, Stored};
 
@@ -18,14 +19,14 @@ pub(crate) fn may_sign_in(call: &Call<'_>, request: OfUser) -> Stored<MaySignIn>
     call.read(move |ask| {
         let (customer, user) = ask.user(request.user)?;
         let open = ask.tx.open_session(customer.id, user.id)?;
+        let open = open.filter(|open| sign_in::due(open, &customer.policies, ask.now).is_none());
         let shared = user.license.filter(|license| license.model() != Model::Nominative);
-        let pools = ask.tx.pools(customer.id)?;
-        let pool = pools.iter().find(|pool| Some(pool.license) == shared);
+        let pool = pool_by_now(ask, &customer, shared)?;
         let facts = sign_in::Facts {
             user: &user,
             customer: &customer,
             open: open.as_ref(),
-            pool,
+            pool: pool.as_ref(),
             take_over: false,
             password_changed: false,
         };
@@ -46,6 +47,25 @@ pub(crate) fn may_sign_in(call: &Call<'_>, request: OfUser) -> Stored<MaySignIn>
         let holders = if full { seat_holders(ask, &customer, shared)? } else { Vec::new() };
         Ok(MaySignIn { ok: first.is_none(), checks, holders })
     })
+}
+
+/// A pool without the sessions that are due to end: a sign-in would end them first (SES-08).
+fn pool_by_now(
+    ask: &mut Ask<'_>,
+    customer: &Customer,
+    license: Option<LicenseType>,
+) -> Stored<Option<Pool>> {
+    let pools = ask.tx.pools(customer.id)?;
+    let Some(mut pool) = pools.into_iter().find(|pool| Some(pool.license) == license) else {
+        return Ok(None);
+    };
+    let (policies, now) = (&customer.policies, ask.now);
+    let perhaps = ask.perhaps_due(customer.id, policies, SWEPT_AT_ONCE)?;
+    let due = perhaps.iter().filter(|session| {
+        session.license == license && sign_in::due(session, policies, now).is_some()
+    });
+    pool.signed_in = pool.signed_in.saturating_sub(u32::try_from(due.count()).unwrap_or(u32::MAX));
+    Ok(Some(pool))
 }
 
 /// The code that a failure of the seat check would have for this license.

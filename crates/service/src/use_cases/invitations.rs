@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, Utc};
 use seatkeeper_contract::{CodeMade, Empty, OfUser, SetPassword};
 use seatkeeper_domain::rules::accounts::CODE_DAYS;
-use seatkeeper_domain::{CustomerId, Refusal, StaffId, UserId};
+use seatkeeper_domain::{CustomerId, Refusal, SessionEnd, StaffId, UserId};
 
 use super::sign_in::strong_for;
 use crate::call::{Ask, Call};
@@ -87,7 +87,9 @@ fn unlock(ask: &mut Ask<'_>, code: &OneTimeCode) -> Stored<()> {
             return Ok(());
         };
         (member.failed_tries, member.locked_until) = (0, None);
-        return ask.tx.update_staff(&member);
+        ask.tx.update_staff(&member)?;
+        let open = ask.tx.open_session(CustomerId::VENDOR, code.user)?;
+        return open.map_or(Ok(()), |open| ask.end(&open, SessionEnd::UserChanged, None));
     }
     let Some(mut user) = ask.tx.user(code.user)? else { return Ok(()) };
     (user.failed_tries, user.locked_until) = (0, None);

@@ -10,7 +10,7 @@ use crate::call::{Ask, Call, Caller};
 use crate::port::Stored;
 
 /// Sessions or accounts that one transaction of a sweep takes at most.
-const SWEPT_AT_ONCE: u32 = 500;
+pub(super) const SWEPT_AT_ONCE: u32 = 500;
 
 impl Ask<'_> {
     /// Ends every session of a customer that is due (SES-08); how many.
@@ -27,7 +27,7 @@ impl Ask<'_> {
 
     /// Sessions that are worth a look. The storage knows "before", the rules "by now": hence the
     /// millisecond, which is what times are cut to.
-    fn perhaps_due(
+    pub(super) fn perhaps_due(
         &mut self,
         customer: CustomerId,
         policies: &Policies,
