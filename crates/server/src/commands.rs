@@ -20,7 +20,7 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
         Command::Demo(demo) => demo::run(&demo),
         Command::Staff(Staff::Add(add)) => accounts::add_staff(add),
         Command::ResetPassword(reset) => accounts::reset_password(&reset),
-        Command::SetEmail(set) => accounts::set_email(set),
+        Command::SetEmail(set) => accounts::set_email(&set),
         Command::TransferManager(transfer) => accounts::transfer_manager(&transfer),
         Command::Hold(hold) => hold::run(hold),
         Command::Export(export) => export::run(&export),

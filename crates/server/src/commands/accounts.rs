@@ -47,7 +47,7 @@ fn say_code(code: &str, expires_at: DateTime<Utc>) {
 }
 
 /// `set-email` (USR-02).
-pub(super) fn set_email(set: SetEmail) -> Result<(), Failure> {
+pub(super) fn set_email(set: &SetEmail) -> Result<(), Failure> {
     let (service, holder) = (set.of.store.service()?, Caller::holder());
     match service.find_by_email(&holder, &set.email)? {
         Account::User(user) => {
