@@ -99,7 +99,7 @@ fn usr_03_an_invitation_is_valid_for_seven_days_and_once() {
 }
 
 #[test]
-fn usr_03_pwd_05_a_code_that_has_run_out_is_refused_and_the_account_needs_attention() {
+fn usr_03_a_code_that_has_run_out_is_refused_and_the_account_needs_attention() {
     let shop = Shop::stocked();
     let created = shop.hire("Ada Byron").with(LicenseType::FloatingWriter).ask().expect("created");
     shop.wait(Duration::days(7));

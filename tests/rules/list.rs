@@ -101,7 +101,8 @@ fn usr_04_a_sort_keeps_users_without_a_value() {
     for sort in ["name", "email", "license", "status", "last_sign_in", "created_at"] {
         let mut upward = sorted(&shop, sort);
         let mut downward = sorted(&shop, &format!("-{sort}"));
-        (upward.sort(), downward.sort());
+        upward.sort();
+        downward.sort();
         assert_eq!(upward, ["Ada Byron", "Bea Never", "Mona Marchand"], "{sort}");
         assert_eq!(downward, upward, "-{sort}");
     }

@@ -3,7 +3,7 @@
 
 use rusqlite::Connection;
 use seatkeeper_contract::{self as wire, CODES, Problem};
-use seatkeeper_domain::{LicenseType, Refusal, Role, Status};
+use seatkeeper_domain::{Actor, LicenseType, Refusal, Role, Status, rules};
 use seatkeeper_service::port::Credential;
 use seatkeeper_service::{Caller, Limits, Options};
 use seatkeeper_tests::shop::{Person, Shop, stores};
@@ -25,7 +25,7 @@ const OF_ACCOUNTS: [Way; 13] = [
     ("manager_protected", || {
         let shop = Shop::new();
         refused(crate::accounts::change(&shop, &shop.manager, |it| {
-            it.status = Some(Status::Inactive)
+            it.status = Some(Status::Inactive);
         }))
     }),
     ("own_roles", || {
@@ -208,7 +208,8 @@ fn ways() -> impl Iterator<Item = Way> {
 fn every_code_of_the_contract_has_a_way_here_or_elsewhere() {
     let mut known: Vec<_> = ways().map(|(code, _)| code).chain(ELSEWHERE).collect();
     let mut codes: Vec<_> = CODES.iter().map(|(code, _)| *code).collect();
-    (known.sort_unstable(), codes.sort_unstable());
+    known.sort_unstable();
+    codes.sort_unstable();
     assert_eq!(known, codes);
 }
 
@@ -238,6 +239,16 @@ fn stores_refuse_what_is_no_store_what_is_newer_and_what_another_holds() {
     assert_eq!(no_store.code(), "store_unavailable");
     assert!(matches!(newer, Refusal::StoreNewer { store: 9999, .. }), "{newer:?}");
     assert!(matches!(held, Refusal::StoreBusy), "{held:?}");
+}
+
+#[test]
+fn rol_09_who_has_fewer_rights_than_a_role_grants_it_to_nobody() {
+    let (shop, ada) = staffed();
+    let (id, workspace) = (ada.id, shop.workspace);
+    let user = shop.behind(move |tx| Ok(tx.user(id)?.expect("there")));
+    let actor = Actor::User { id: shop.manager.id, customer: shop.customer, manager: false };
+    let answer = rules::roles::set(actor, &user, workspace, Role::Writer, None);
+    assert_eq!(answer, Err(Refusal::RoleExceedsYours { role: Role::Writer }));
 }
 
 #[test]

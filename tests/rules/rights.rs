@@ -86,6 +86,17 @@ fn ses_04_what_may_sign_in_foretells_is_what_sign_in_answers() {
 }
 
 #[test]
+fn ses_04_ses_08_sessions_that_are_due_to_end_stand_in_nobody_s_way() {
+    let shop = Shop::with(&[(LicenseType::FloatingWriter, 1)]);
+    let first = shop.hire("First In").with(LicenseType::FloatingWriter).done();
+    let second = shop.hire("Second In").with(LicenseType::FloatingWriter).done();
+    first.sign_in(&shop);
+    shop.wait(chrono::Duration::minutes(3));
+    assert!(may(&shop, &first).ok, "its own");
+    assert!(may(&shop, &second).ok, "another's");
+}
+
+#[test]
 fn ses_02_ses_06_managers_see_who_holds_the_seats_and_since_when() {
     let shop = Shop::with(&[(LicenseType::FloatingWriter, 1)]);
     let first = shop.hire("First In").with(LicenseType::FloatingWriter).done();

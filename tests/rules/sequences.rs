@@ -78,7 +78,7 @@ impl Company {
     fn run(&mut self, command: &Command) -> Result<(), Refusal> {
         let (shop, service, boss) = (&self.shop, &self.shop.service, self.shop.boss());
         match command {
-            Command::Create(license, role) => return self.create(*license, *role),
+            Command::Create(license, role) => self.create(*license, *role),
             Command::License(who, r#type, restore) => {
                 let (user, restore_roles) = (self.person(*who).id, Some(*restore));
                 let request =
