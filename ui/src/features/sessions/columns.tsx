@@ -35,7 +35,7 @@ function personColumn(t: Translate): Column<SessionRow> {
   return {
     id: "person",
     header: t("sessions.col.person"),
-    width: 164,
+    width: 182,
     grow: 1,
     sticky: true,
     sortKey: "name",
