@@ -103,3 +103,9 @@ fn aud_01_pwd_01_no_secret_is_readable_in_the_file_of_the_store() {
         }
     }
 }
+
+#[test]
+fn aud_01_a_caller_is_printed_without_the_token() {
+    let printed = format!("{:?}", Caller::token(TYPED).from("192.0.2.7"));
+    assert!(!printed.contains(TYPED) && printed.contains("192.0.2.7"), "{printed}");
+}

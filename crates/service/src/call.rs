@@ -15,11 +15,23 @@ use crate::{Service, tokens};
 const BEAT_EVERY_SECONDS: i64 = 20;
 
 /// Who asks, before it is known whether they may.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Caller {
     token: Option<String>,
     address: Option<String>,
     holder: bool,
+}
+
+/// Without the token, which is a secret.
+impl std::fmt::Debug for Caller {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { token, address, holder } = self;
+        f.debug_struct("Caller")
+            .field("token", &token.as_ref().map(|_| "…"))
+            .field("address", address)
+            .field("holder", holder)
+            .finish()
+    }
 }
 
 impl Caller {
