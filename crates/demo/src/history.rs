@@ -83,7 +83,12 @@ fn queues(people: &[Person], subscription: &Subscription, dice: &mut Dice) -> Ve
             license,
             seats: shared.then_some(seats),
             waiting: order.into(),
-            a_day: if shared { a_day.min(seats * ASKED_PER_SEAT) } else { a_day },
+            a_day: match license {
+                // The pool that is always full is asked for as much as it bears, and then some.
+                LicenseType::FloatingWriter => seats * ASKED_PER_SEAT,
+                _ if shared => a_day.min(seats * ASKED_PER_SEAT),
+                _ => a_day,
+            },
         }
     };
     LicenseType::ALL.into_iter().map(queue).collect()
