@@ -1,10 +1,12 @@
-//! Journeys in the real window.
+//! Journeys in the real window. Each has a desktop, a profile and a store of its own.
 
-mod welcome;
-
-use std::path::PathBuf;
-
-/// Where pictures of journeys go.
-fn picture(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pictures").join(name)
-}
+mod create_store;
+mod export;
+mod hold;
+mod journey;
+mod keyboard;
+mod languages;
+mod licenses;
+mod many_people;
+mod out_of_licenses;
+mod stay;

@@ -16,6 +16,8 @@ use super::child::Held;
 
 const DRIVER_WAIT: Duration = Duration::from_secs(10);
 const READY_WAIT: Duration = Duration::from_secs(20);
+const CLOSE_WAIT: Duration = Duration::from_secs(10);
+const TITLE: &str = "Seatkeeper";
 const PAINTED: &str =
     "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
 /// Set by the page once its content is there; nothing moves after it.
@@ -25,6 +27,7 @@ const READY: &str = "html[data-ready='true']";
 pub struct App {
     /// The window's page.
     pub client: Client,
+    profile: PathBuf,
     _driver: Held,
 }
 
@@ -47,7 +50,7 @@ impl App {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .context("the console did not start")?;
-        let app = Self { client, _driver: driver };
+        let app = Self { client, profile: profile.to_owned(), _driver: driver };
         app.ready().await?;
         Ok(app)
     }
@@ -64,29 +67,56 @@ impl App {
         Ok(())
     }
 
-    /// Closes the window, as a person does.
+    /// Closes the window by its frame, as a person does, and waits until the program has ended.
     ///
     /// # Errors
-    /// The driver is gone.
-    pub async fn close(self) -> anyhow::Result<()> {
-        Ok(self.client.close().await?)
+    /// It is still running after 10 s.
+    pub async fn close(&self, on: &Surroundings) -> anyhow::Result<()> {
+        on.bring_up(TITLE).await?;
+        on.keys(&["alt+F4"])?;
+        let began = Instant::now();
+        while is_running(&self.profile)? {
+            if began.elapsed() > CLOSE_WAIT {
+                bail!("the console does not end");
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
     }
 }
 
-/// The console as `cargo build --features custom-protocol` leaves it: beside the tests.
-fn program() -> anyhow::Result<PathBuf> {
-    let test = std::env::current_exe()?;
-    let folder = test.parent().and_then(Path::parent).context("a test has a folder")?;
-    let program = folder.join("seatkeeper");
-    if !program.is_file() {
-        bail!("the console is not built: cargo build -p seatkeeper --features custom-protocol");
-    }
-    Ok(program)
+/// A program of this workspace, as `cargo build --features custom-protocol` leaves it: beside whoever
+/// asks, or beside the folder of tests.
+///
+/// # Errors
+/// It is not built.
+pub fn program(name: &str) -> anyhow::Result<PathBuf> {
+    let asking = std::env::current_exe()?;
+    let mut folders = asking.ancestors().skip(1).take(2).map(|folder| folder.join(name));
+    folders.find(|program| program.is_file()).with_context(|| {
+        format!("{name} is not built: cargo build --workspace --features custom-protocol --bins")
+    })
 }
 
 fn capabilities(arguments: &[String]) -> anyhow::Result<Capabilities> {
-    let options = json!({"application": program()?, "args": arguments});
+    let options = json!({"application": program("seatkeeper")?, "args": arguments});
     Ok([("tauri:options".to_owned(), options)].into_iter().collect())
+}
+
+/// Whether a console on that profile runs.
+fn is_running(profile: &Path) -> anyhow::Result<bool> {
+    let profile = profile.as_os_str().as_encoded_bytes();
+    for process in std::fs::read_dir("/proc")? {
+        let file = process?.path().join("cmdline");
+        // A process may end while it is looked at.
+        let Ok(arguments) = std::fs::read(file) else { continue };
+        let mut arguments = arguments.split(|&byte| byte == 0);
+        let program = arguments.next().unwrap_or_default();
+        if program.ends_with(b"/seatkeeper") && arguments.any(|argument| argument == profile) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn free_port() -> anyhow::Result<u16> {

@@ -33,6 +33,16 @@ impl Held {
     pub(crate) fn input(&mut self) -> anyhow::Result<std::process::ChildStdin> {
         self.0.stdin.take().context("its input is piped")
     }
+
+    /// Its standard output, once.
+    pub(crate) fn output(&mut self) -> anyhow::Result<std::process::ChildStdout> {
+        self.0.stdout.take().context("its output is piped")
+    }
+
+    /// Waits for its end; its exit status, where no signal ended it.
+    pub(crate) fn wait(&mut self) -> anyhow::Result<Option<i32>> {
+        Ok(self.0.wait()?.code())
+    }
 }
 
 impl Drop for Held {

@@ -1,0 +1,96 @@
+//! What every journey has: a desktop, a profile, a console, and pictures of where it broke off.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use seatkeeper_domain::LicenseType;
+use seatkeeper_service::{Options, SystemClock};
+use seatkeeper_tests::desktop::{App, Keyring, Surroundings};
+use seatkeeper_tests::shop::{Shop, stores};
+
+/// A journey under way.
+pub struct Journey {
+    /// The desktop.
+    pub desktop: Surroundings,
+    /// The console, as it was started last.
+    pub app: App,
+    name: String,
+    arguments: Vec<String>,
+}
+
+/// Takes a journey on a desktop of its own, with the console opened on a store or on its welcome.
+///
+/// # Errors
+/// Those of its steps; what was on the screen then is kept among the pictures.
+pub async fn journey(
+    name: &str,
+    keyring: Keyring,
+    store: Option<&Path>,
+    steps: impl AsyncFnOnce(&mut Journey) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let mut journey = Journey::begin(name, keyring, store).await?;
+    let outcome = steps(&mut journey).await;
+    if outcome.is_err() {
+        journey.keep_what_is_seen().await;
+    }
+    outcome
+}
+
+/// A customer with these licenses in a store that real time passes in; nobody is signed in.
+pub fn office(licenses: &[(LicenseType, u32)]) -> Shop {
+    let in_real_time = |options| Options { clock: Arc::new(SystemClock), ..options };
+    Shop::with_options(licenses, in_real_time)
+}
+
+/// The file of a shop's store.
+pub fn store_of(shop: &Shop) -> PathBuf {
+    stores::file(shop.folder())
+}
+
+impl Journey {
+    async fn begin(name: &str, keyring: Keyring, store: Option<&Path>) -> anyhow::Result<Self> {
+        let desktop = Surroundings::start(keyring)?;
+        let mut arguments = Vec::new();
+        if let Some(store) = store {
+            arguments.extend(["--store".to_owned(), store.to_string_lossy().into_owned()]);
+        }
+        let app = started(&desktop, &arguments).await?;
+        Ok(Self { desktop, app, name: name.to_owned(), arguments })
+    }
+
+    /// The folder of the profile.
+    pub fn profile(&self) -> PathBuf {
+        profile(&self.desktop)
+    }
+
+    /// Closes the window, as a person does, and starts the console again on the same profile.
+    pub async fn close_and_start(&mut self) -> anyhow::Result<()> {
+        self.app.close(&self.desktop).await?;
+        self.app = started(&self.desktop, &self.arguments).await?;
+        Ok(())
+    }
+
+    /// A picture of the screen as it is, for people to look at.
+    pub fn picture(&self, of: &str) -> anyhow::Result<()> {
+        self.desktop.picture(&pictures().join(format!("{}-{of}.png", self.name)))
+    }
+
+    async fn keep_what_is_seen(&self) {
+        let source = self.app.client.source().await.unwrap_or_default();
+        let _ = self.picture("failed");
+        let _ = std::fs::write(pictures().join(format!("{}-failed.html", self.name)), source);
+    }
+}
+
+async fn started(desktop: &Surroundings, arguments: &[String]) -> anyhow::Result<App> {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    App::start(desktop, &profile(desktop), &arguments).await
+}
+
+fn profile(desktop: &Surroundings) -> PathBuf {
+    desktop.path("profile")
+}
+
+fn pictures() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pictures")
+}
