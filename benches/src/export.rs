@@ -74,7 +74,9 @@ fn in_a_process(store: &Path, out: &Path) -> anyhow::Result<(f64, u64)> {
     ensure!(output.status.success(), "the export failed");
     let text = String::from_utf8(output.stdout)?;
     let mut words = text.split_whitespace();
-    let (Some(seconds), Some(peak)) = (words.next(), words.next()) else { bail!("no figures: {text}") };
+    let (Some(seconds), Some(peak)) = (words.next(), words.next()) else {
+        bail!("no figures: {text}")
+    };
     Ok((seconds.parse()?, peak.parse()?))
 }
 
@@ -82,7 +84,8 @@ fn in_a_process(store: &Path, out: &Path) -> anyhow::Result<(f64, u64)> {
 pub fn once(path: &Path, out: &Path) -> anyhow::Result<()> {
     let service = store::service(SqliteStore::open(path)?);
     let (customer, workspace) = store::first(service.storage().as_ref())?;
-    let request = ExportUsers { customer: customer.id, scope: ExportScope::Workspace(workspace.id) };
+    let request =
+        ExportUsers { customer: customer.id, scope: ExportScope::Workspace(workspace.id) };
     let go_on = Box::new(|_| ControlFlow::Continue(()));
     let began = Instant::now();
     match service.export_users(&store::holder(), &request, Dialect::plain(), out, go_on) {

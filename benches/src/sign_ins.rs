@@ -28,7 +28,8 @@ pub fn run(folder: &Path) -> anyhow::Result<()> {
 }
 
 fn ours(path: &Path) -> anyhow::Result<f64> {
-    let (service, customer, workspace) = store::found(path, &[(LicenseType::ConcurrentWriter, THREADS)])?;
+    let (service, customer, workspace) =
+        store::found(path, &[(LicenseType::ConcurrentWriter, THREADS)])?;
     for number in 0..THREADS {
         let role = WorkspaceRole { workspace: workspace.id, role: Role::Writer, tags: Vec::new() };
         let request = CreateUser {
@@ -46,7 +47,10 @@ fn ours(path: &Path) -> anyhow::Result<f64> {
             expires_on: None,
         };
         let code = service.create_user(&store::holder(), request)?.code.unwrap_or_default();
-        service.set_password(&Caller::nobody(), SetPassword { token: code, password: PASSWORD.into() })?;
+        service.set_password(
+            &Caller::nobody(),
+            SetPassword { token: code, password: PASSWORD.into() },
+        )?;
     }
     let pairs = AtomicU32::new(0);
     let began = Instant::now();

@@ -21,11 +21,17 @@ const CHUNK: u32 = 5000;
 pub fn service(store: SqliteStore) -> Service {
     let limit = std::num::NonZeroU32::MAX;
     let limits = seatkeeper_service::Limits { per_account: limit, per_address: limit };
-    Service::new(Arc::new(store), Options { hashing: Hashing::cheapest(), limits, ..Options::default() })
+    Service::new(
+        Arc::new(store),
+        Options { hashing: Hashing::cheapest(), limits, ..Options::default() },
+    )
 }
 
 /// A new store with one customer, whose one workspace is called Manuals.
-pub fn found(path: &Path, licenses: &[(LicenseType, u32)]) -> anyhow::Result<(Service, Customer, Workspace)> {
+pub fn found(
+    path: &Path,
+    licenses: &[(LicenseType, u32)],
+) -> anyhow::Result<(Service, Customer, Workspace)> {
     let service = service(SqliteStore::create(path)?);
     let customer = CreateCustomer {
         name: "Bench".into(),
@@ -82,7 +88,8 @@ pub fn of(folder: &Path, users: u32) -> anyhow::Result<PathBuf> {
 
 /// A person like many, their id and name made of a number.
 pub fn person(number: u32, customer: &Customer, workspace: &Workspace) -> User {
-    let at = DateTime::<Utc>::from_timestamp(1_760_000_000 + i64::from(number), 0).unwrap_or_default();
+    let at =
+        DateTime::<Utc>::from_timestamp(1_760_000_000 + i64::from(number), 0).unwrap_or_default();
     User {
         id: UserId(Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 + u128::from(number))),
         customer: customer.id,
@@ -92,7 +99,11 @@ pub fn person(number: u32, customer: &Customer, workspace: &Workspace) -> User {
         department: Some("Technical writing".into()),
         language: Language::Fr,
         license: Some(LicenseType::ConcurrentWriter),
-        roles: vec![WorkspaceRole { workspace: workspace.id, role: Role::Writer, tags: Vec::new() }],
+        roles: vec![WorkspaceRole {
+            workspace: workspace.id,
+            role: Role::Writer,
+            tags: Vec::new(),
+        }],
         former_roles: Vec::new(),
         status: Status::Active,
         manager: false,
