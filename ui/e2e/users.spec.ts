@@ -160,6 +160,25 @@ test("usr_06_deleted_people_are_found_restored_and_erased", async ({ page, bridg
   await expect(page.getByText("Chloé Marchand is restored")).toBeVisible();
 });
 
+test("usr_08_a_click_on_ones_own_name_opens_my_account", async ({ page, bridge, store }) => {
+  await openWindow(page, bridge);
+  await row(page, store.manager.full_name).getByText(store.manager.full_name).click();
+  await expect(page.getByRole("heading", { name: "My account" })).toBeVisible();
+});
+
+test("rol_04_an_undone_removal_brings_the_forms_back", async ({ page, bridge, store }) => {
+  await store.subscribe({ floating_operator: 1 });
+  const roles = [{ workspace: store.workspace, role: "operator" as const, tags: ["f1", "f2"] }];
+  await store.createUser({ ...CHLOE, license: "floating_operator", roles });
+  await openWindow(page, bridge);
+  await expect(row(page, CHLOE.full_name)).toContainText("Operator · 2 forms");
+  await cell(page, CHLOE.full_name, "Étoile & Fils").click();
+  await page.getByRole("radio", { name: "None" }).click();
+  await expect(row(page, CHLOE.full_name)).toContainText("No role");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row(page, CHLOE.full_name)).toContainText("Operator · 2 forms");
+});
+
 test("usr_09_usr_15_duplicate_and_a_stale_edit_lose_nothing", async ({ page, bridge, store }) => {
   await twoPeople(store);
   await openWindow(page, bridge);

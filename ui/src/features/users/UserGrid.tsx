@@ -120,7 +120,7 @@ export function UserGrid(props: UserGridProps) {
           rowsToCopy={rows.rowsToCopy}
           sort={props.sort}
           onSort={props.onSort}
-          onOpen={(user) => desk.openUser(user.id)}
+          onOpen={(user) => (user.id === desk.me ? desk.openAccount() : desk.openUser(user.id))}
           onActiveRow={(user) => open && desk.openUser(user.id)}
           commands={commands}
           rowClass={rowClass}

@@ -36,7 +36,7 @@ export function UsersPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was selected belongs to the view it was selected in
   useEffect(
     () => setSelection(NOTHING_SELECTED),
-    [view.q, view.workspace, view.license, view.role, view.status],
+    [filters.q, filters.workspace, filters.license, filters.role, filters.status, filters.attention],
   );
 
   const deleted = filters.status.length === 1 && filters.status[0] === "deleted";
@@ -87,7 +87,7 @@ export function UsersPage() {
 }
 
 function useDeskValue(view: Desk["view"], show: Desk["show"], openUser: Desk["openUser"]): Desk {
-  const { customer, me, open: openDialog } = useConsole();
+  const { customer, me, open: openDialog, go } = useConsole();
   const [refusal, refuse] = useState<RefusalAt | null>(null);
   const deeds = useDeeds({ customer, show, refuse });
   const overview = useQuery(overviewQuery(customer)).data;
@@ -104,10 +104,11 @@ function useDeskValue(view: Desk["view"], show: Desk["show"], openUser: Desk["op
       deeds,
       show,
       openUser,
+      openAccount: () => go("account"),
       changeSubscription: () => openDialog("subscription"),
       refusal,
       refuse,
     }),
-    [customer, me, workspaces, licenses, overview, view, deeds, show, openUser, openDialog, refusal],
+    [customer, me, workspaces, licenses, overview, view, deeds, show, openUser, openDialog, go, refusal],
   );
 }

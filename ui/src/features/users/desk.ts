@@ -57,6 +57,8 @@ export interface Desk {
   show(dialog: Shown | null): void;
   /** Opens the side panel. */
   openUser(user: string): void;
+  /** One's own account is a page of its own (USR-08). */
+  openAccount(): void;
   changeSubscription(): void;
   refusal: RefusalAt | null;
   refuse(refusal: RefusalAt | null): void;

@@ -27,6 +27,7 @@ function DeskOf({ first, children }: { first: Shown; children?: ReactNode }) {
     deeds,
     show,
     openUser: vi.fn(),
+    openAccount: vi.fn(),
     changeSubscription: vi.fn(),
     refusal,
     refuse,

@@ -1,12 +1,24 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { call, Problem } from "../../api";
+import { call, Problem, type Tier, tierOf } from "../../api";
 import type { BulkOutcome, LicenseType, Role, User } from "../../api/generated/contract";
 import { useToast } from "../../components";
 import { useT } from "../../i18n";
 import { changeOf, OPPOSITE } from "./bulk/deeds";
 import { invalidateUsers, patchUser } from "./data/queries";
 import type { BulkDeed, Place, RefusalAt, Shown, Target } from "./desk";
+
+/** The store tells the ids of so many changed people at most; beyond them nothing can be undone at once. */
+const MOST_TOLD = 10_000;
+
+interface RoleExtras {
+  tags?: string[];
+  version?: number;
+}
+
+function isTier(type: LicenseType | null, tier: Tier): boolean {
+  return type !== null && tierOf(type) === tier;
+}
 
 interface Wiring {
   customer: string;
@@ -46,10 +58,12 @@ export function useDeeds({ customer, show, refuse }: Wiring) {
       const version = user.version;
       await done(await call("set_license", { user: user.id, type, restore_roles: restore, version }));
       const license = t(type ? `license.${type}` : "license.none");
+      // Only what this very change lowered comes back with its undo.
+      const lowers = isTier(user.license, "writer") && isTier(type, "operator");
       undoable(
         t("users.done.license", { name: user.full_name, license }),
         async () =>
-          done(await call("set_license", { user: user.id, type: user.license, restore_roles: !restore })),
+          done(await call("set_license", { user: user.id, type: user.license, restore_roles: lowers })),
         { user: user.id, at: { column: "license" } },
       );
     }
@@ -65,20 +79,22 @@ export function useDeeds({ customer, show, refuse }: Wiring) {
       });
     }
 
-    async function putRole(user: string, workspace: string, role: Role | null, version?: number) {
-      const request = version === undefined ? { user, workspace } : { user, workspace, version };
-      return done(role ? await call("set_role", { ...request, role }) : await call("remove_role", request));
+    async function putRole(user: string, workspace: string, role: Role | null, more: RoleExtras = {}) {
+      if (role) return done(await call("set_role", { user, workspace, role, ...more }));
+      const { tags: _, ...version } = more;
+      return done(await call("remove_role", { user, workspace, ...version }));
     }
 
     function setRole(user: User, workspace: string, role: Role | null, place: Place): Promise<void> {
-      const before = user.roles.find((held) => held.workspace === workspace)?.role ?? null;
+      const held = user.roles.find((each) => each.workspace === workspace);
+      const before = held?.role ?? null;
       if (before === role) return Promise.resolve();
       return at(place, async () => {
-        await putRole(user.id, workspace, role, user.version);
+        await putRole(user.id, workspace, role, { version: user.version });
         const name = t(role ? `role.${role}` : "role.none");
         undoable(
           t("users.done.role", { name: user.full_name, role: name }),
-          () => putRole(user.id, workspace, before),
+          () => putRole(user.id, workspace, before, held ? { tags: held.tags } : {}),
           place,
         );
       });
@@ -103,7 +119,7 @@ export function useDeeds({ customer, show, refuse }: Wiring) {
         bulk(OPPOSITE[deed], { users: outcome.changed }, false).then(() => invalidateUsers(client, customer));
       const text = t(`users.done.${deed}`, { count: outcome.total });
       const place: Place = { user: outcome.changed[0] ?? "", at: { column: "status" } };
-      const undone = deed !== "restore" && outcome.changed.length === outcome.total;
+      const undone = deed !== "restore" && outcome.changed.length < MOST_TOLD;
       if (undone) undoable(text, undo, place);
       else toast({ text });
       return outcome;
