@@ -25,18 +25,16 @@ impl Ask<'_> {
         Ok(ended)
     }
 
-    /// Sessions that are worth a look. The storage knows "before", the rules "by now": hence the
-    /// millisecond, which is what times are cut to.
+    /// Sessions that are worth a look.
     pub(super) fn perhaps_due(
         &mut self,
         customer: CustomerId,
         policies: &Policies,
         limit: u32,
     ) -> Stored<Vec<Session>> {
-        let by_now = self.now + Duration::milliseconds(1);
-        let seen = by_now - sign_in::lost_after();
-        let active = by_now - Duration::minutes(i64::from(policies.idle_minutes));
-        let started = by_now - Duration::hours(i64::from(policies.max_age_hours));
+        let seen = self.now - sign_in::lost_after();
+        let active = self.now - Duration::minutes(i64::from(policies.idle_minutes));
+        let started = self.now - Duration::hours(i64::from(policies.max_age_hours));
         self.tx.sweepable(customer, seen, active, started, limit)
     }
 }
