@@ -38,7 +38,7 @@ pub(crate) fn entitle(company: &Company, people: &mut [Person], dice: &mut Dice)
     dice.shuffle(&mut order);
     let counted = |person: &Person| person.counts() && person.condition != Condition::Unlicensed;
     let active = order.iter().filter(|at| counted(&people[**at])).count();
-    let mut full_pool = 10 * (active / 60).clamp(1, 40);
+    let mut full_pool = 10 * (active / 60).clamp(1, 20);
     for at in order {
         let person = &mut people[at];
         let license = if counted(person) && full_pool > 0 && person.condition.works() {

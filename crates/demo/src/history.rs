@@ -84,7 +84,9 @@ fn queues(people: &[Person], subscription: &Subscription, dice: &mut Dice) -> Ve
             seats: shared.then_some(seats),
             waiting: order.into(),
             a_day: match license {
-                // The pool that is always full is asked for as much as it bears, and then some.
+                // The pool that is full is asked for as much as it bears, and then some: the more
+                // seats there are, the more it takes until none is free.
+                LicenseType::FloatingWriter if seats > 10 => 2 * seats * ASKED_PER_SEAT,
                 LicenseType::FloatingWriter => seats * ASKED_PER_SEAT,
                 _ if shared => a_day.min(seats * ASKED_PER_SEAT),
                 _ => a_day,
