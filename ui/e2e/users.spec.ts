@@ -133,6 +133,19 @@ test("usr_04_search_as_one_types_filters_and_nobody", async ({ page, bridge, sto
   await expect(page.getByText("3 people")).toBeVisible();
 });
 
+test("a_list_longer_than_a_page_is_scrolled_to_its_end", async ({ page, bridge, store }) => {
+  for (let at = 100; at < 230; at += 1) {
+    await store.createUser({ full_name: `Person ${at}`, email: `person.${at}@etoile.test` });
+  }
+  await openWindow(page, bridge);
+  await expect(page.getByText("131 people")).toBeVisible();
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Control+End");
+  await expect(row(page, "Person 229")).toBeVisible();
+  await page.keyboard.press("Control+Home");
+  await expect(row(page, "Person 100")).toBeVisible();
+});
+
 test("usr_05_usr_06_delete_asks_tells_the_effect_and_is_undone", async ({ page, bridge, store }) => {
   await twoPeople(store);
   await openWindow(page, bridge);

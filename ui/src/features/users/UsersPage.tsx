@@ -18,6 +18,8 @@ import { useDeeds } from "./useDeeds";
 import { useFilters } from "./useFilters";
 import { isFiltered } from "./view";
 import "./users.css";
+import "./panel/panel.css";
+import "./pick/pick.css";
 
 /** The heart of the console: who there is, with which license and roles, and what can be done to them. */
 export function UsersPage() {

@@ -31,6 +31,9 @@ export function useUserRows(customer: string, wanted: UserView) {
   });
   const results = useQueries({ queries: asked.map(({ after }) => pageQuery(customer, view, after)) });
 
+  // Read for every one of them, or the end of a fetch would not render again.
+  const fetching = [outline, ...results].filter((result) => result.isFetching).length > 0;
+
   const shown = useRef(nothingLoaded<User>());
   const pages = new Map<number, Page<User>>();
   asked.forEach(({ at }, index) => {
@@ -38,12 +41,15 @@ export function useUserRows(customer: string, wanted: UserView) {
     if (page) pages.set(at, page);
   });
   const viewName = JSON.stringify([customer, view]);
-  const data = results.map((result) => result.data);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `pages` is made of `data`
+  // One text for all pages: how many there are changes, which a list of dependencies must not.
+  const stamp = asked
+    .map(({ at, after }, index) => [at, after ?? "", results[index]?.dataUpdatedAt].join(":"))
+    .join("|");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `pages` is what `stamp` stands for
   const loaded = useMemo(() => {
     shown.current = merged(shown.current, { view: viewName, total: outline.data?.total, pages });
     return shown.current;
-  }, [viewName, outline.data, ...data]);
+  }, [viewName, outline.data, stamp]);
 
   const getRow = useCallback((index: number) => rowAt(loaded, index), [loaded]);
   const onRangeChange = useCallback((first: number, last: number) => setRange([first, last]), []);
@@ -53,7 +59,7 @@ export function useUserRows(customer: string, wanted: UserView) {
     total: loaded.total,
     exact: loaded.exact,
     ready: loaded.view !== "",
-    busy: view !== wanted || outline.isFetching || results.some((result) => result.isFetching),
+    busy: fetching || view !== wanted,
     error: outline.error ?? results.find((result) => result.error)?.error ?? null,
     getRow,
     onRangeChange,

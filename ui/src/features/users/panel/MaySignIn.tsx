@@ -16,9 +16,11 @@ export function MaySignIn({ user }: { user: User }) {
   if (!answer) return <PanelSection title={t("users.panel.maySignIn")}>{null}</PanelSection>;
   const failure = firstFailure(answer.checks);
   const inNow = failure?.code === "already_signed_in";
+  const changes = failure?.code === "password_change_required";
   return (
     <PanelSection title={t("users.panel.maySignIn")}>
-      {failure && !inNow && <Failure user={user} check={failure} />}
+      {failure && !inNow && !changes && <Failure user={user} check={failure} />}
+      {failure && changes && <Changing check={failure} />}
       {!failure && <Passed checks={answer.checks} />}
       {inNow && <InNow />}
       {!inNow && answer.holders.map((holder) => <Holder key={holder.session} holder={holder} />)}
@@ -55,6 +57,18 @@ function InNow() {
       </p>
       <p className="sk-dim">{t("users.fix.signedIn")}</p>
     </>
+  );
+}
+
+/** No refusal to act on: the sign-in itself asks for a new password (PWD-02). */
+function Changing({ check }: { check: SignInCheck }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <p className="us-check" data-state="ok">
+      <span className="us-mark" aria-hidden="true" />
+      <span>{checkText(check, t, format)}</span>
+    </p>
   );
 }
 
