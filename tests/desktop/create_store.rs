@@ -13,7 +13,7 @@ async fn a_store_is_created_from_the_welcome_page_and_its_manager_signs_in() -> 
     journey("create-store", Keyring::Missing, None, async |journey| {
         let (app, desktop) = (&journey.app, &journey.desktop);
         ensure!(app.client.title().await? == "Seatkeeper", "the window has another title");
-        journey.picture("welcome")?;
+        journey.picture("welcome").await?;
         app.press("Create a store").await?;
         app.fill("Company name", "Atelier Lumen").await?;
         app.fill("First workspace", "Notices").await?;
@@ -21,7 +21,7 @@ async fn a_store_is_created_from_the_welcome_page_and_its_manager_signs_in() -> 
         app.fill("E-mail", EMAIL).await?;
         app.fill("Password", PASSWORD).await?;
         app.fill("Retype password", PASSWORD).await?;
-        journey.picture("form")?;
+        journey.picture("form").await?;
         app.press("Choose the file and create").await?;
         let file = desktop.path("home/lumen.db");
         desktop.save_as("Where to keep the new store", &file).await?;
@@ -31,7 +31,7 @@ async fn a_store_is_created_from_the_welcome_page_and_its_manager_signs_in() -> 
         app.find("heading", "Users").await?;
         app.see("Mona Marchand").await?;
         app.see("Only you so far").await?;
-        journey.picture("users")
+        journey.picture("users").await
     })
     .await
 }

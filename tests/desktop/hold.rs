@@ -27,7 +27,7 @@ async fn ses_06_a_session_of_another_process_appears_and_is_forced_out() -> anyh
         app.click("checkbox", &format!("Select {WHO}")).await?;
         app.press("Force logout").await?;
         app.fill("Reason", REASON).await?;
-        journey.picture("reason")?;
+        journey.picture("reason").await?;
         app.press("Force logout").await?;
         app.see("1 session ended.").await?;
         let line = holding.line()?;
@@ -37,7 +37,7 @@ async fn ses_06_a_session_of_another_process_appears_and_is_forced_out() -> anyh
         app.see("1 session").await?;
         app.press("History").await?;
         app.see("Forced out").await?;
-        journey.picture("history")
+        journey.picture("history").await
     })
     .await
 }

@@ -2,11 +2,16 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
+use seatkeeper_contract::AllowSupport;
 use seatkeeper_domain::LicenseType;
-use seatkeeper_service::{Options, SystemClock};
+use seatkeeper_service::{Caller, Options, SystemClock};
 use seatkeeper_tests::desktop::{App, Keyring, Surroundings};
 use seatkeeper_tests::shop::{Shop, stores};
+
+/// What fades in has faded in.
+const SETTLE: Duration = Duration::from_millis(250);
 
 /// A journey under way.
 pub struct Journey {
@@ -42,6 +47,14 @@ pub fn office(licenses: &[(LicenseType, u32)]) -> Shop {
     Shop::with_options(licenses, in_real_time)
 }
 
+/// One of the vendor's staff with the customer's consent: they change accounts while the manager,
+/// who has one session, is in the window.
+pub fn support(shop: &Shop) -> anyhow::Result<Caller> {
+    let request = AllowSupport { customer: shop.customer, hours: None };
+    shop.service.allow_support(&shop.boss(), request)?;
+    Ok(shop.staff("Sam", false).sign_in(shop))
+}
+
 /// The file of a shop's store.
 pub fn store_of(shop: &Shop) -> PathBuf {
     stores::file(shop.folder())
@@ -71,13 +84,15 @@ impl Journey {
     }
 
     /// A picture of the screen as it is, for people to look at.
-    pub fn picture(&self, of: &str) -> anyhow::Result<()> {
+    pub async fn picture(&self, of: &str) -> anyhow::Result<()> {
+        self.app.painted().await?;
+        tokio::time::sleep(SETTLE).await;
         self.desktop.picture(&pictures().join(format!("{}-{of}.png", self.name)))
     }
 
     async fn keep_what_is_seen(&self) {
         let source = self.app.client.source().await.unwrap_or_default();
-        let _ = self.picture("failed");
+        let _ = self.picture("failed").await;
         let _ = std::fs::write(pictures().join(format!("{}-failed.html", self.name)), source);
     }
 }

@@ -27,7 +27,7 @@ async fn csv_01_a_list_is_exported_by_keyboard_alone_from_sign_in_on() -> anyhow
         desktop.keys(&["Return"])?;
         journey.app.find("grid", "Users").await?;
         tab_to(journey, "Export CSV").await?;
-        journey.picture("focus")?;
+        journey.picture("focus").await?;
         desktop.keys(&["Return"])?;
         journey.app.see("What to export").await?;
         // All users of all workspaces: one below the first choice.

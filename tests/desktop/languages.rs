@@ -23,16 +23,16 @@ async fn french_and_the_dark_theme_hold_at_once_and_after_a_restart() -> anyhow:
         app.choose("Theme", "Dark").await?;
         app.choose("Language", "Français").await?;
         is_french_and_dark(app).await?;
-        journey.picture("settings")?;
+        journey.picture("settings").await?;
         app.press("Utilisateurs").await?;
         app.find("heading", "Utilisateurs").await?;
-        journey.picture("users")?;
+        journey.picture("users").await?;
 
         journey.close_and_start().await?;
         let app = &journey.app;
         app.find("button", "Se connecter").await?;
         ensure!(brightness(app).await? < 150, "the dark theme is forgotten");
-        journey.picture("sign-in")?;
+        journey.picture("sign-in").await?;
         app.fill("E-mail", &shop.manager.email).await?;
         app.fill("Mot de passe", PASSWORD).await?;
         app.press("Se connecter").await?;

@@ -24,18 +24,18 @@ async fn lic_10_writer_to_operator_and_back_restores_the_roles() -> anyhow::Resu
 
         change(app, "License", "Floating operator").await?;
         app.see("These roles become Operator:").await?;
-        journey.picture("lowered")?;
+        journey.picture("lowered").await?;
         app.press("Confirm").await?;
         app.see_cell(WHO, "License", "Floating operator").await?;
         app.see_cell(WHO, WORKSPACE, "Operator").await?;
 
         change(app, "License", "Nominative writer").await?;
         app.find("checkbox", "Restore the former roles").await?;
-        journey.picture("restored")?;
+        journey.picture("restored").await?;
         app.press("Confirm").await?;
         app.see_cell(WHO, "License", "Nominative writer").await?;
         app.see_cell(WHO, WORKSPACE, "Administrator").await?;
-        journey.picture("end")
+        journey.picture("end").await
     })
     .await
 }

@@ -1,21 +1,19 @@
 //! People are created until no license is free; both ways out are taken.
 
 use anyhow::Context;
-use seatkeeper_domain::{LicenseType, Role};
+use seatkeeper_domain::LicenseType;
 use seatkeeper_tests::desktop::{App, Keyring};
 use seatkeeper_tests::shop::PASSWORD;
 
-use crate::journey::{journey, office, store_of};
+use crate::journey::{journey, office, store_of, support};
 
 const LICENSE: &str = "Nominative writer";
 
 #[tokio::test]
 async fn lic_07_without_a_free_license_a_holder_is_deactivated_or_one_is_added()
 -> anyhow::Result<()> {
-    let shop = office(&[(LicenseType::NominativeWriter, 4)]);
-    let admin = shop.hire("Ana Admin").license(LicenseType::NominativeWriter);
-    let admin = admin.role(Role::Administrator).done();
-    let admin = admin.sign_in(&shop);
+    let shop = office(&[(LicenseType::NominativeWriter, 3)]);
+    let sam = support(&shop)?;
     shop.manager.sign_out(&shop);
     let store = store_of(&shop);
     journey("out-of-licenses", Keyring::Missing, Some(&store), async |journey| {
@@ -27,13 +25,12 @@ async fn lic_07_without_a_free_license_a_holder_is_deactivated_or_one_is_added()
         // Somebody else takes the last one while the form is open.
         fill_in(app, "Carl Craft", LICENSE).await?;
         let dora = shop.hire("Dora Durand").license(LicenseType::NominativeWriter);
-        dora.ask_by(&admin).context("the last license is taken")?;
+        dora.ask_by(&sam).context("the last license is taken")?;
         app.press("Save").await?;
         app.see("No Nominative writer license is free.").await?;
-        journey.picture("refused")?;
+        journey.picture("refused").await?;
         app.press("Deactivate Dora Durand").await?;
         app.see("1 person deactivated").await?;
-        app.see_go("No Nominative writer license is free.").await.ok();
         save(app, "Carl Craft").await?;
         app.see_cell("Dora Durand", "Status", "Inactive").await?;
 
@@ -41,10 +38,10 @@ async fn lic_07_without_a_free_license_a_holder_is_deactivated_or_one_is_added()
         app.press("Create user").await?;
         app.click("combobox", "License").await?;
         app.pick(LICENSE).await?;
-        app.see("No license is free (4 of 4 assigned)").await?;
-        journey.picture("full")?;
+        app.see("No license is free (3 of 3 assigned)").await?;
+        journey.picture("full").await?;
         app.press("Add a license…").await?;
-        app.fill("Nominative writers", "5").await?;
+        app.fill("Nominative writers", "4").await?;
         app.press("Confirm").await?;
         app.see_go("Set the new counts").await?;
         fill_in_open(app, "Emil Ek", LICENSE).await?;

@@ -21,12 +21,12 @@ async fn ses_09_a_sign_in_is_kept_in_the_keyring_and_in_no_file() -> anyhow::Res
     journey("stay", Keyring::Unlocked, Some(&store), async |journey| {
         let app = &journey.app;
         app.find("checkbox", "Stay signed in").await?.click().await?;
-        journey.picture("sign-in")?;
+        journey.picture("sign-in").await?;
         app.sign_in(&shop.manager.email, PASSWORD).await?;
         journey.close_and_start().await?;
         journey.app.find("heading", "Users").await?;
         journey.app.see("Mona Marchand").await?;
-        journey.picture("again")?;
+        journey.picture("again").await?;
         let (end, token) = newest_session(&store)?;
         ensure!(end.is_none(), "the session has ended: {end:?}");
         let mut files = files_in(&journey.profile())?;
@@ -47,7 +47,7 @@ async fn ses_09_without_a_keyring_the_console_says_so_and_asks_each_time() -> an
     let store = store_of(&shop);
     journey("ask", Keyring::Missing, Some(&store), async |journey| {
         journey.app.see("so Seatkeeper asks each time. Cause:").await?;
-        journey.picture("sign-in")?;
+        journey.picture("sign-in").await?;
         journey.app.sign_in(&shop.manager.email, PASSWORD).await?;
         journey.close_and_start().await?;
         journey.app.find("button", "Sign in").await?;

@@ -63,6 +63,14 @@ impl App {
         let wait = self.client.wait().at_most(READY_WAIT);
         wait.for_element(Locator::Css(READY)).await.context("no page is ready")?;
         // The mark is set before what it marks is painted.
+        self.painted().await
+    }
+
+    /// Waits until what the document holds now is painted.
+    ///
+    /// # Errors
+    /// The driver is gone.
+    pub async fn painted(&self) -> anyhow::Result<()> {
         self.client.execute_async(PAINTED, Vec::new()).await?;
         Ok(())
     }

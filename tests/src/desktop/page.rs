@@ -24,17 +24,7 @@ impl App {
     /// # Errors
     /// There is none within 15 s.
     pub async fn find(&self, role: &str, name: &str) -> anyhow::Result<Element> {
-        let wanted = vec![json!(role), json!(name), json!(false)];
-        self.wait_for(FIND, wanted).await.with_context(|| format!("no {role} “{name}”"))
-    }
-
-    /// The same, where the name only begins so: a choice with its counts.
-    ///
-    /// # Errors
-    /// There is none within 15 s.
-    pub async fn find_like(&self, role: &str, name: &str) -> anyhow::Result<Element> {
-        let wanted = vec![json!(role), json!(name), json!(true)];
-        self.wait_for(FIND, wanted).await.with_context(|| format!("no {role} “{name} …”"))
+        self.find_named(role, name, false).await
     }
 
     /// The cell in the row that says a text, under a column's header.
@@ -60,8 +50,7 @@ impl App {
     /// # Errors
     /// There is none.
     pub async fn click(&self, role: &str, name: &str) -> anyhow::Result<()> {
-        let element = self.find(role, name).await?;
-        element.click().await.with_context(|| format!("{role} “{name}” takes no click"))
+        self.click_on(role, name, false).await
     }
 
     /// Clicks a choice of a picker, by how its name begins.
@@ -69,8 +58,7 @@ impl App {
     /// # Errors
     /// There is none.
     pub async fn pick(&self, choice: &str) -> anyhow::Result<()> {
-        let element = self.find_like("radio", choice).await?;
-        element.click().await.with_context(|| format!("“{choice}” takes no click"))
+        self.click_on("radio", choice, true).await
     }
 
     /// Types into the field of that label, in the place of what is there.
@@ -149,6 +137,26 @@ impl App {
         self.find("heading", "Users").await?;
         self.find("grid", "Users").await?;
         Ok(())
+    }
+
+    async fn find_named(&self, role: &str, name: &str, more: bool) -> anyhow::Result<Element> {
+        let wanted = vec![json!(role), json!(name), json!(more)];
+        self.wait_for(FIND, wanted).await.with_context(|| format!("no {role} “{name}”"))
+    }
+
+    /// A popover that is still opening takes no click: it is tried again until it does.
+    async fn click_on(&self, role: &str, name: &str, more: bool) -> anyhow::Result<()> {
+        let began = Instant::now();
+        loop {
+            let element = self.find_named(role, name, more).await?;
+            match element.click().await {
+                Err(error) if began.elapsed() > WAIT => {
+                    return Err(error).with_context(|| format!("{role} “{name}” takes no click"));
+                }
+                Err(_) => tokio::time::sleep(LOOK_EVERY).await,
+                Ok(()) => return Ok(()),
+            }
+        }
     }
 
     /// Waits until the text of the page fits.
