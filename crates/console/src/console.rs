@@ -172,8 +172,7 @@ impl Drop for Console {
 }
 
 fn keyring_of(keeper: &dyn Keeper) -> Keyring {
-    let why = keeper.probe().err().map(|error| error.to_string());
-    Keyring { available: why.is_none(), why }
+    Keyring::of(keeper.probe())
 }
 
 pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

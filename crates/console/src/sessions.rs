@@ -33,8 +33,7 @@ impl Console {
         own.kept = stay && keeping.is_ok();
         let kept = own.kept;
         store.replace(own)?;
-        let why = keeping.err().map(|error| error.to_string());
-        Ok(SignInDone { session, kept, keyring: Keyring { available: why.is_none(), why } })
+        Ok(SignInDone { session, kept, keyring: Keyring::of(keeping) })
     }
 
     /// `sign_out`.

@@ -1,11 +1,12 @@
 //! What goes between the console and its window beside the contract's operations.
 
 use chrono::{DateTime, Utc};
-use seatkeeper_contract::{OwnSession, UserView};
-use seatkeeper_domain::{Language, SessionEnd, UserId, WorkspaceId};
+use seatkeeper_contract::{OwnSession, Problem, UserView};
+use seatkeeper_domain::{Language, Refusal, SessionEnd, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Preferences, StoreState};
+use crate::problem::told;
+use crate::{KeeperError, Preferences, StoreState};
 
 /// A store on the welcome list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,12 +30,21 @@ pub struct Store {
 }
 
 /// Whether the system's keyring can keep a sign-in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Keyring {
     /// It can.
     pub available: bool,
-    /// The cause where it cannot.
-    pub why: Option<String>,
+    /// `keyring_unavailable`, with its cause, where it cannot.
+    pub problem: Option<Problem>,
+}
+
+impl Keyring {
+    /// What a keyring's answer says of it.
+    pub(crate) fn of<T>(answer: Result<T, KeeperError>) -> Self {
+        let refusal = |error: KeeperError| Refusal::KeyringUnavailable { why: error.to_string() };
+        let problem = answer.err().map(|error| told(&refusal(error)));
+        Self { available: problem.is_none(), problem }
+    }
 }
 
 /// A store that is open.

@@ -69,7 +69,9 @@ fn a_keyring_that_fails_leaves_the_sign_in_standing_and_says_why() {
     let (console, _) = office.with_store();
     let done = sign_in(&console, true).expect("signed in");
     assert!(!done.kept);
-    assert_eq!(done.keyring.why.as_deref(), Some("no keyring here"));
+    let problem = done.keyring.problem.expect("a refusal of the keyring");
+    assert_eq!(problem.code, "keyring_unavailable");
+    assert_eq!(problem.details, Some(serde_json::json!({"why": "no keyring here"})));
     close(&console);
     assert_eq!(open(&console, &office.path("accounts.db")).expect("opened").session, None);
     assert!(sign_in(&console, false).is_ok(), "closing had signed out");

@@ -1,6 +1,6 @@
 /** What the shell answers beside the contract's operations: shapes only, and the way in at the start. */
 import { Problem, shell } from "../api";
-import type { OwnSession } from "../api/generated/Operations";
+import type { OwnSession, Problem as WireProblem } from "../api/generated/Operations";
 import type { Density, GridLayout } from "../components";
 import type { Locale } from "../i18n";
 
@@ -27,7 +27,8 @@ export function titleOf({ customers: [first, ...others], name }: RecentStore): s
 
 export interface Keyring {
   available: boolean;
-  why: string | null;
+  /** `keyring_unavailable` with its cause, where nothing can be kept. */
+  problem: WireProblem | null;
 }
 
 export interface Opened {

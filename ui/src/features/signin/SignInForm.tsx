@@ -103,7 +103,7 @@ interface StayProps {
 function Stay({ keyring, value, onChange }: StayProps) {
   const t = useT();
   const hint = useId();
-  const { available, why } = keyring;
+  const { available, problem } = keyring;
   return (
     <div className="sk-stay">
       <Checkbox
@@ -116,10 +116,10 @@ function Stay({ keyring, value, onChange }: StayProps) {
       <p id={hint} className="sk-dim">
         {t(available ? "signin.stayHint" : "signin.stayNot")}
       </p>
-      {why && (
+      {problem && (
         <details className="sk-dim">
           <summary>{t("signin.stayWhy")}</summary>
-          {why}
+          {problem.code} · {String(problem.details?.why ?? "")}
         </details>
       )}
     </div>

@@ -19,7 +19,7 @@ export default function SignIn(props: SignInProps) {
   const [fields, setFields] = useFields(props);
   const [told, setTold] = useState(ended);
   const { step, go, attempt } = useSignIn((done, asked) => {
-    if (asked && !done.kept) toast({ text: t("signin.notKept", { why: done.keyring.why ?? "" }) });
+    if (asked && !done.kept) toast({ text: t("signin.notKept", { code: done.keyring.problem?.code ?? "" }) });
     props.onSignedIn(sessionOf(done));
   });
   const problem = attempt.error ? Problem.from(attempt.error) : null;

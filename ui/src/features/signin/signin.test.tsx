@@ -19,7 +19,7 @@ const STORE: SignInProps["store"] = {
 
 function show(props: Partial<SignInProps> = {}, locale: Locale = "en") {
   const onSignedIn = vi.fn();
-  const keyring = { available: true, why: null };
+  const keyring = { available: true, problem: null };
   const whole: SignInProps = {
     ...{ store: STORE, keyring, ended: null, onSignedIn, onBack: () => {} },
     prefill: { email: "amelie@etoile.test", password: "quatre chevaux bleus" },
@@ -112,11 +112,12 @@ describe("what is told before", () => {
 
   test("where a kept sign-in lies, or why there is none", () => {
     fakePlatform({});
-    show({ keyring: { available: false, why: "no D-Bus" } });
+    const problem = { code: "keyring_unavailable", status: 503, title: "", details: { why: "no D-Bus" } };
+    show({ keyring: { available: false, problem } });
     const stay = screen.getByRole("checkbox", { name: "Stay signed in" });
     expect(stay.getAttribute("aria-disabled")).toBe("true");
     expect(screen.getByText(/asks each time/)).toBeTruthy();
-    expect(screen.getByText("no D-Bus")).toBeTruthy();
+    expect(screen.getByText(/keyring_unavailable · no D-Bus/)).toBeTruthy();
   });
 });
 

@@ -8,7 +8,7 @@ export const signin = {
   "signin.stayNot": "No keyring answers on this computer, so Seatkeeper asks each time.",
   "signin.stayWhy": "Why not?",
   "signin.notKept":
-    "You are signed in, but the keyring did not keep it, so Seatkeeper asks each time. Cause: {why}",
+    "You are signed in, but the keyring did not keep it, so Seatkeeper asks each time. Code to quote: {code}",
   "signin.demo": "This is the demo store: its manager’s e-mail and password are filled in. Just sign in.",
   "signin.created": "The store is made. Sign in with the password you have just chosen.",
   "signin.haveCode": "I have a one-time code",

@@ -10,7 +10,7 @@ export const signin: Translated<typeof en> = {
   "signin.stayNot": "Aucun trousseau ne répond sur cet ordinateur : Seatkeeper demandera chaque fois.",
   "signin.stayWhy": "Pourquoi ?",
   "signin.notKept":
-    "Vous êtes connecté, mais le trousseau ne l’a pas gardé ; Seatkeeper demandera chaque fois. Cause : {why}",
+    "Vous êtes connecté, mais le trousseau ne l’a pas gardé ; Seatkeeper demandera chaque fois. Code à citer : {code}",
   "signin.demo":
     "Ceci est le registre de démonstration : l’e-mail et le mot de passe de son responsable sont déjà saisis. Connectez-vous.",
   "signin.created": "Le registre est créé. Connectez-vous avec le mot de passe que vous venez de choisir.",
