@@ -66,11 +66,15 @@ function textColumn(
   return { id, header: t(`field.${id}`), width, text };
 }
 
+const NAME_PX = 142;
+/** An ordinary address fits under the name. */
+const FOLDED_NAME_PX = 184;
+
 function nameColumn({ t, folded }: ColumnContext): Column<User> {
   return {
     id: "name",
     header: t("field.name"),
-    width: 142,
+    width: folded ? FOLDED_NAME_PX : NAME_PX,
     grow: 1,
     sticky: true,
     sortKey: "name",
