@@ -46,7 +46,7 @@ async fn ses_09_without_a_keyring_the_console_says_so_and_asks_each_time() -> an
     let shop = office(&[]);
     let store = store_of(&shop);
     journey("ask", Keyring::Missing, Some(&store), async |journey| {
-        journey.app.see("so Seatkeeper asks each time. Cause:").await?;
+        journey.app.see("so Seatkeeper asks each time.").await?;
         journey.picture("sign-in").await?;
         journey.app.sign_in(&shop.manager.email, PASSWORD).await?;
         journey.close_and_start().await?;

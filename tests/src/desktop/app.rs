@@ -16,7 +16,8 @@ use super::child::Held;
 
 const DRIVER_WAIT: Duration = Duration::from_secs(10);
 const READY_WAIT: Duration = Duration::from_secs(20);
-const CLOSE_WAIT: Duration = Duration::from_secs(10);
+const CLOSE_WAIT: Duration = Duration::from_secs(20);
+const CLOSE_AGAIN: Duration = Duration::from_secs(4);
 const TITLE: &str = "Seatkeeper";
 const PAINTED: &str =
     "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
@@ -37,6 +38,12 @@ impl App {
     /// # Errors
     /// The console is not built, the driver is missing, or no page is ready within 20 s.
     pub async fn start(on: &Surroundings, profile: &Path, more: &[&str]) -> anyhow::Result<Self> {
+        let app = Self::open(on, profile, more).await?;
+        app.ready().await?;
+        Ok(app)
+    }
+
+    async fn open(on: &Surroundings, profile: &Path, more: &[&str]) -> anyhow::Result<Self> {
         let (port, native_port) = (free_port()?, free_port()?);
         let mut driver = on.command("tauri-driver");
         driver.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
@@ -50,9 +57,7 @@ impl App {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .context("the console did not start")?;
-        let app = Self { client, profile: profile.to_owned(), _driver: driver };
-        app.ready().await?;
-        Ok(app)
+        Ok(Self { client, profile: profile.to_owned(), _driver: driver })
     }
 
     /// Waits until the page is ready.
@@ -78,18 +83,49 @@ impl App {
     /// Closes the window by its frame, as a person does, and waits until the program has ended.
     ///
     /// # Errors
-    /// It is still running after 10 s.
+    /// It is still running after 20 s.
     pub async fn close(&self, on: &Surroundings) -> anyhow::Result<()> {
-        on.bring_up(TITLE).await?;
-        on.keys(&["alt+F4"])?;
         let began = Instant::now();
-        while is_running(&self.profile)? {
-            if began.elapsed() > CLOSE_WAIT {
-                bail!("the console does not end");
+        while began.elapsed() < CLOSE_WAIT {
+            // On a busy display the keys may come before the window takes them.
+            if on.bring_up(TITLE).await.is_ok() {
+                on.keys(&["alt+F4"])?;
+            }
+            if self.ends_within(CLOSE_AGAIN).await? {
+                return Ok(());
+            }
+        }
+        bail!("the console does not end")
+    }
+
+    async fn ends_within(&self, limit: Duration) -> anyhow::Result<bool> {
+        let began = Instant::now();
+        while self.process()?.is_some() {
+            if began.elapsed() > limit {
+                return Ok(false);
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        Ok(())
+        Ok(true)
+    }
+
+    /// The console's own process, while it runs.
+    ///
+    /// # Errors
+    /// There is no `/proc`.
+    pub fn process(&self) -> anyhow::Result<Option<PathBuf>> {
+        let profile = self.profile.as_os_str().as_encoded_bytes();
+        for process in std::fs::read_dir("/proc")? {
+            let process = process?.path();
+            // A process may end while it is looked at.
+            let Ok(arguments) = std::fs::read(process.join("cmdline")) else { continue };
+            let mut arguments = arguments.split(|&byte| byte == 0);
+            let program = arguments.next().unwrap_or_default();
+            if program.ends_with(b"/seatkeeper") && arguments.any(|argument| argument == profile) {
+                return Ok(Some(process));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -109,22 +145,6 @@ pub fn program(name: &str) -> anyhow::Result<PathBuf> {
 fn capabilities(arguments: &[String]) -> anyhow::Result<Capabilities> {
     let options = json!({"application": program("seatkeeper")?, "args": arguments});
     Ok([("tauri:options".to_owned(), options)].into_iter().collect())
-}
-
-/// Whether a console on that profile runs.
-fn is_running(profile: &Path) -> anyhow::Result<bool> {
-    let profile = profile.as_os_str().as_encoded_bytes();
-    for process in std::fs::read_dir("/proc")? {
-        let file = process?.path().join("cmdline");
-        // A process may end while it is looked at.
-        let Ok(arguments) = std::fs::read(file) else { continue };
-        let mut arguments = arguments.split(|&byte| byte == 0);
-        let program = arguments.next().unwrap_or_default();
-        if program.ends_with(b"/seatkeeper") && arguments.any(|argument| argument == profile) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 fn free_port() -> anyhow::Result<u16> {

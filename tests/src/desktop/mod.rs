@@ -13,4 +13,5 @@ mod surroundings;
 pub use app::{App, program};
 pub use demo::{DemoStore, demo_store};
 pub use hold::Holding;
+pub use page::Scrolled;
 pub use surroundings::{Keyring, Surroundings};

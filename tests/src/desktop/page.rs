@@ -14,9 +14,19 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const WAIT: Duration = Duration::from_secs(15);
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 const FIND: &str = include_str!("find.js");
+const SCROLL: &str = include_str!("scroll.js");
 const CELL: &str = include_str!("cell.js");
 const SEEN: &str = "return document.body.innerText.replace(/[\\s\\u00a0\\u202f]+/g, ' ')";
 const SELECT: &str = "arguments[0].focus(); arguments[0].select()";
+
+/// What the window holds after scrolling.
+#[derive(Debug, Clone, Copy)]
+pub struct Scrolled {
+    /// Elements in the document.
+    pub nodes: u64,
+    /// There is nothing further down.
+    pub at_end: bool,
+}
 
 impl App {
     /// The element of that role and accessible name that is on top.
@@ -124,6 +134,17 @@ impl App {
             }
             tokio::time::sleep(LOOK_EVERY).await;
         }
+    }
+
+    /// Scrolls the list down by some pixels, or to its end.
+    ///
+    /// # Errors
+    /// There is no list.
+    pub async fn scroll(&self, by_px: u32) -> anyhow::Result<Scrolled> {
+        let seen = self.client.execute_async(SCROLL, vec![by_px.into()]).await?;
+        let nodes = seen["nodes"].as_u64().context("a count of nodes")?;
+        let left = seen["left"].as_f64().context("how far it is to the end")?;
+        Ok(Scrolled { nodes, at_end: left < 1.0 })
     }
 
     /// Signs in by the form that is shown.
