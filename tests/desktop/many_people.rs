@@ -29,7 +29,8 @@ async fn a_hundred_thousand_people_are_scrolled_to_the_end_within_1500_nodes() -
             }
         }
         ensure!(most > 100, "the list was not there: {most} nodes at most");
-        let rows = app.client.find(Locator::Css("[role=grid]")).await?.attr("aria-rowcount").await?;
+        let rows =
+            app.client.find(Locator::Css("[role=grid]")).await?.attr("aria-rowcount").await?;
         let rows: u32 = rows.context("the list says how long it is")?.parse()?;
         ensure!(rows > PEOPLE / 100 * 95, "{rows} rows: hardly anybody was deleted");
         let last = format!("[aria-rowindex='{rows}']:not([aria-busy])");

@@ -47,6 +47,7 @@ impl App {
         let (port, native_port) = (free_port()?, free_port()?);
         let mut driver = on.command("tauri-driver");
         driver.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
+        driver.current_dir(on.path("home"));
         let driver = Held::start(driver.stdout(Stdio::null()).stderr(Stdio::null()))?;
         wait_for_port(native_port).await?;
         wait_for_port(port).await?;

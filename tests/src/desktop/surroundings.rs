@@ -111,7 +111,8 @@ impl Surroundings {
         server.args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]);
         let (server, number) = Held::start_told(server.stderr(Stdio::null()))?;
         self.environment.push(("DISPLAY", format!(":{number}")));
-        let manager = Held::start(self.command("openbox").stderr(Stdio::null()))?;
+        let manager =
+            Held::start(self.command("openbox").stdout(Stdio::null()).stderr(Stdio::null()))?;
         self.children.extend([manager, server]);
         Ok(())
     }
