@@ -1,5 +1,5 @@
 //! Stores in one SQLite file: rows in, rows out. One thread writes, taking all that is queued into
-//! one commit; others read, each a snapshot. No rule of accounts is in here.
+//! one commit; whoever reads does so on a connection of a pool, each a snapshot. No rule of accounts is in here.
 //!
 //! Times are kept in whole milliseconds. A job must not run another one on the same store: the
 //! writer would wait for itself.

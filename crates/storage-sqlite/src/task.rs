@@ -21,21 +21,26 @@ impl Task {
         (Self { job, answer }, answered)
     }
 
-    /// Runs the job; a panic in it is a refusal, and ends nothing but the job.
+    /// Runs the job.
     pub(crate) fn run(&self, tx: &mut SqliteTx<'_>) -> Stored<()> {
-        catch_unwind(AssertUnwindSafe(|| (self.job)(tx))).unwrap_or_else(|panic| {
-            let text = panic
-                .downcast_ref::<&str>()
-                .map(|text| (*text).to_owned())
-                .or_else(|| panic.downcast_ref::<String>().cloned());
-            Err(Refusal::internal(format!("panic: {}", text.unwrap_or_default())))
-        })
+        run(&self.job, tx)
     }
 
     /// Sends the answer; who asked may have gone.
     pub(crate) fn answer(self, result: Stored<()>) {
         let _ = self.answer.send(result);
     }
+}
+
+/// Runs a job; a panic in it is a refusal, and ends nothing but the job.
+pub(crate) fn run(job: &Job, tx: &mut SqliteTx<'_>) -> Stored<()> {
+    catch_unwind(AssertUnwindSafe(|| job(tx))).unwrap_or_else(|panic| {
+        let text = panic
+            .downcast_ref::<&str>()
+            .map(|text| (*text).to_owned())
+            .or_else(|| panic.downcast_ref::<String>().cloned());
+        Err(Refusal::internal(format!("panic: {}", text.unwrap_or_default())))
+    })
 }
 
 /// Waits for an answer.
