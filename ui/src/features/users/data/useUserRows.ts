@@ -13,16 +13,17 @@ const WHOLE_STEP = 1000;
 /** The rows of a view, loaded as the grid shows them. What was shown stays until more is there. */
 export function useUserRows(customer: string, wanted: UserView) {
   const client = useQueryClient();
+  // Not for the outline: it reads the whole list, and what is typed next must not wait for that.
   const waits = useCallback(
     (view: UserView) =>
-      [pageQuery(customer, view, undefined), outlineQuery(customer, view)].some(
-        ({ queryKey }) => client.isFetching({ queryKey, exact: true }) > 0,
-      ),
+      client.isFetching({ queryKey: pageQuery(customer, view, undefined).queryKey, exact: true }) > 0,
     [client, customer],
   );
   const view = useSettled(wanted, waits);
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
-  const outline = useQuery(outlineQuery(customer, view));
+  const first = useQuery(pageQuery(customer, view, undefined));
+  // After the first page, which a view that was typed past already never gets.
+  const outline = useQuery({ ...outlineQuery(customer, view), enabled: first.data !== undefined });
   const anchors = outline.data?.anchors ?? NONE;
   const wantedPages = useMemo(() => [...new Set([0, ...pagesOf(range[0], range[1])])], [range]);
   const asked = wantedPages.flatMap((at) => {
