@@ -12,7 +12,7 @@ import { roleText, seenText, statusLine, statusText } from "./row-text";
 interface ColumnContext {
   t: Translate;
   format: Format;
-  desk: Desk;
+  desk: Pick<Desk, "me" | "deeds">;
   /** E-mail is folded under the name while the panel is open. */
   folded: boolean;
 }
@@ -23,17 +23,19 @@ export interface Used {
   department: boolean;
 }
 
+/** The same columns while one types in the search: rows are drawn anew with new columns. */
 export function useColumns(desk: Desk, folded: boolean, used: Used): Column<User>[] {
   const t = useT();
   const format = useFormat();
   const { phone, department } = used;
+  const { me, deeds, workspaces } = desk;
   return useMemo(() => {
-    const context = { t, format, desk, folded };
+    const context = { t, format, desk: { me, deeds }, folded };
     return [
       nameColumn(context),
       emailColumn(context),
       licenseColumn(context),
-      ...desk.workspaces.map((workspace) => roleColumn(workspace, context)),
+      ...workspaces.map((workspace) => roleColumn(workspace, context)),
       statusColumn(context),
       seenColumn(context),
       ...(phone ? [textColumn("phone", 120, (user) => user.phone ?? "", context)] : []),
@@ -54,7 +56,7 @@ export function useColumns(desk: Desk, folded: boolean, used: Used): Column<User
         figures: true,
       },
     ];
-  }, [t, format, desk, folded, phone, department]);
+  }, [t, format, me, deeds, workspaces, folded, phone, department]);
 }
 
 function textColumn(
