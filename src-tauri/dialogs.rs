@@ -20,7 +20,11 @@ impl Native {
     }
 
     fn dialog(&self, title: &str) -> FileDialogBuilder<tauri::Wry> {
-        let dialog = self.0.dialog().file().set_title(title);
+        let mut dialog = self.0.dialog().file().set_title(title);
+        // Where people keep what is theirs, not where the program happened to be started.
+        if let Ok(documents) = self.0.path().document_dir().or_else(|_| self.0.path().home_dir()) {
+            dialog = dialog.set_directory(documents);
+        }
         match self.0.get_webview_window(MAIN) {
             Some(window) => dialog.set_parent(&window),
             None => dialog,
@@ -39,7 +43,8 @@ impl Dialogs for Native {
     }
 
     fn pick_export(&self, title: &str, suggested_name: &str) -> Option<PathBuf> {
-        chosen(self.dialog(title).set_file_name(suggested_name).blocking_save_file())
+        let dialog = self.dialog(title).add_filter("CSV", &["csv"]).add_filter("*", &["*"]);
+        chosen(dialog.set_file_name(suggested_name).blocking_save_file())
     }
 
     fn reveal(&self, path: &Path) -> Result<(), String> {
