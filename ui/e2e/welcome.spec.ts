@@ -56,7 +56,7 @@ test("a store that was opened is listed with its state and cure, and can be forg
 }) => {
   await bridge.shell("close_store");
   await openWindow(page, bridge);
-  await expect(page.getByRole("button", { name: new RegExp(CUSTOMER) })).toBeVisible();
+  await expect(page.getByRole("button", { name: new RegExp(`^${CUSTOMER}`) })).toBeVisible();
   await shot(page, "welcome-recent");
   await writeFile(store.path, "no store at all, only a text");
   await page.reload();
