@@ -15,8 +15,10 @@ const WINDOW_WAIT: Duration = Duration::from_secs(60);
 const SETTLE_WAIT: Duration = Duration::from_secs(15);
 const POLL: Duration = Duration::from_millis(400);
 
-/// A picture of fewer colors shows a window that has drawn nothing yet.
-const COLORS_MIN: u32 = 32;
+/// What is inside the window, without its title and border.
+const INSIDE: &str = "[1100x700+90+60]";
+/// Fewer colors inside show a window that has drawn nothing yet.
+const COLORS_MIN: u32 = 16;
 
 /// Whether a person would see a window opened here.
 pub(crate) fn is_there() -> bool {
@@ -120,6 +122,7 @@ fn ending_with_us(program: &str) -> Task {
 }
 
 fn colors(picture: &Path) -> u32 {
-    let answer = Task::new("identify").args(["-format", "%k"]).args([picture]).answer();
+    let inside = format!("{}{INSIDE}", picture.display());
+    let answer = Task::new("identify").args(["-format", "%k", &inside]).answer();
     answer.and_then(|count| count.trim().parse().ok()).unwrap_or(0)
 }
