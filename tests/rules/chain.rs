@@ -4,7 +4,7 @@ use rstest::rstest;
 use rusqlite::Connection;
 use seatkeeper_contract as wire;
 use seatkeeper_domain::LicenseType;
-use seatkeeper_service::{Service, VerifyReport};
+use seatkeeper_service::{Caller, Service, VerifyReport};
 use seatkeeper_tests::shop::{Shop, TestClock, options, stores};
 use tempfile::TempDir;
 
@@ -15,6 +15,8 @@ fn with_history() -> TempDir {
     let ada = shop.hire("Ada Byron").with(LicenseType::FloatingWriter).done();
     ada.sign_in(&shop);
     ada.sign_out(&shop);
+    let from_afar = Caller::nobody().from("192.0.2.7");
+    shop.service.sign_in(&from_afar, ada.credentials()).expect("signed in");
     shop.close()
 }
 
@@ -37,6 +39,10 @@ fn aud_02_every_customer_has_a_chain_of_its_own_and_all_are_whole() {
 )]
 #[case::salt("UPDATE audit SET salt = '00' WHERE seq = 2")]
 #[case::payload_alone_gone("UPDATE audit SET payload = NULL WHERE seq = 2")]
+#[case::address("UPDATE audit SET address = '192.0.2.66' WHERE address IS NOT NULL")]
+#[case::address_where_none_was(
+    "UPDATE audit SET address = '192.0.2.66', address_salt = '00' WHERE seq = 2"
+)]
 #[case::time("UPDATE audit SET at = at + 1 WHERE seq = 3")]
 #[case::actor("UPDATE audit SET actor = NULL WHERE actor IS NOT NULL AND seq = 6")]
 #[case::action("UPDATE audit SET action = 'nothing' WHERE seq = 1")]
@@ -73,6 +79,33 @@ fn aud_02_usr_06_an_erased_person_leaves_the_chain_whole_and_no_payload() {
     let about = shop.service.list_audit(&shop.boss(), request).expect("a log").items;
     assert!(about.len() > 2);
     assert!(about.iter().all(|entry| entry.before.is_none() && entry.after.is_none()));
+}
+
+/// A former manager, say, whose address is in entries about others.
+#[test]
+fn aud_02_usr_06_an_erased_person_s_address_goes_and_what_they_did_to_others_stays() {
+    let shop = Shop::stocked();
+    let ada = shop.hire("Ada Byron").with(LicenseType::NominativeWriter).done();
+    let bea = shop.hire("Bea Arthur").done();
+    let of = |user, customer| wire::TransferManager { customer, user };
+    let change = of(ada.id, shop.customer);
+    shop.service.transfer_manager(&Caller::holder(), change).expect("transferred");
+    let request = crate::accounts::update(&bea, Some(1));
+    let request = wire::UpdateUser { phone: Some(Some("+33 1".into())), ..request };
+    shop.service.update_user(&ada.sign_in(&shop).from("192.0.2.99"), request).expect("changed");
+    let back = of(shop.manager.id, shop.customer);
+    shop.service.transfer_manager(&Caller::holder(), back).expect("transferred back");
+    let changes = || {
+        let mut request = crate::audit::everything(shop.customer);
+        (request.actor, request.user) = (Some(ada.id), Some(bea.id));
+        shop.service.list_audit(&shop.boss(), request).expect("a log").items
+    };
+    assert_eq!(changes()[0].address.as_deref(), Some("192.0.2.99"));
+    shop.service.erase_user(&shop.boss(), wire::OfUser { user: ada.id }).expect("erased");
+    let kept = changes();
+    assert_eq!((kept.len(), kept[0].address.as_deref()), (1, None));
+    assert_eq!(kept[0].after, Some(serde_json::json!({"phone": "+33 1"})));
+    assert_eq!(shop.service.verify().expect("verified").broken, []);
 }
 
 #[test]

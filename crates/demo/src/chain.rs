@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use seatkeeper_domain::rules::audit::{Link, chain, digest};
 use seatkeeper_domain::{CustomerId, EntryId};
-use seatkeeper_service::port::{AuditRow, Head};
+use seatkeeper_service::port::{AuditRow, Head, Sealed};
 use serde_json::json;
 
 use crate::dice::Dice;
@@ -26,9 +26,9 @@ pub(crate) fn link(entries: Vec<Entry>, dice: &mut Dice) -> Vec<AuditRow> {
 }
 
 fn row(entry: Entry, head: Head, dice: &mut Dice) -> AuditRow {
-    let payload =
-        json!({"address": entry.address, "after": entry.after, "before": entry.before}).to_string();
-    let salt: String = dice.bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let payload = json!({"after": entry.after, "before": entry.before}).to_string();
+    let salt = salt(dice);
+    let address = entry.address.map(|text| Sealed { text, salt: self::salt(dice) });
     let mut row = AuditRow {
         customer: entry.customer,
         seq: head.seq + 1,
@@ -38,10 +38,12 @@ fn row(entry: Entry, head: Head, dice: &mut Dice) -> AuditRow {
         action: entry.action.to_owned(),
         subject_kind: entry.subject_kind.to_owned(),
         subject: entry.subject,
-        person: entry.person.or(entry.actor),
+        person: entry.person,
         digest: digest(&salt, &payload),
         payload: Some(payload),
         salt: Some(salt),
+        address_digest: address.as_ref().map(|sealed| digest(&sealed.salt, &sealed.text)),
+        address,
         hash: [0; 32],
     };
     row.hash = chain(
@@ -57,7 +59,12 @@ fn row(entry: Entry, head: Head, dice: &mut Dice) -> AuditRow {
             subject: &row.subject,
             person: row.person,
             digest: &row.digest,
+            address_digest: row.address_digest.as_ref(),
         },
     );
     row
+}
+
+fn salt(dice: &mut Dice) -> String {
+    dice.bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -5,7 +5,7 @@ use seatkeeper_domain::{CustomerId, EntryId, UserId};
 use serde_json::{Map, Value, json};
 
 use crate::call::Ask;
-use crate::port::{AuditRow, Head, Stored};
+use crate::port::{AuditRow, Head, Sealed, Stored};
 use crate::tokens;
 
 /// Columns of the exported audit log.
@@ -33,7 +33,6 @@ pub(crate) struct Entry<'a> {
     pub person: Option<UserId>,
     pub before: Value,
     pub after: Value,
-    lasting: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -47,7 +46,6 @@ impl<'a> Entry<'a> {
             person: Some(user),
             before: Value::Null,
             after: Value::Null,
-            lasting: false,
         }
     }
 
@@ -67,17 +65,11 @@ impl<'a> Entry<'a> {
             person: None,
             before: Value::Null,
             after: Value::Null,
-            lasting: false,
         }
     }
 
     pub fn person(self, person: UserId) -> Self {
         Self { person: Some(person), ..self }
-    }
-
-    /// To outlast whoever did it (SUB-04): nothing personal is in it, not even an address.
-    pub fn lasting(self) -> Self {
-        Self { lasting: true, ..self }
     }
 
     pub fn after(self, after: Value) -> Self {
@@ -115,10 +107,9 @@ impl Ask<'_> {
     /// Writes an entry in somebody's name: who signs in is not a caller yet.
     pub fn log_as(&mut self, actor: Option<UserId>, entry: Entry<'_>) -> Stored<()> {
         let head = self.tx.lock_head(entry.customer)?;
-        let address = self.address.as_ref().filter(|_| !entry.lasting);
-        let payload =
-            json!({"address": address, "before": entry.before, "after": entry.after}).to_string();
+        let payload = json!({"before": entry.before, "after": entry.after}).to_string();
         let salt = tokens::salt();
+        let address = self.address.clone().map(|text| Sealed { text, salt: tokens::salt() });
         let mut row = AuditRow {
             customer: entry.customer,
             seq: head.seq + 1,
@@ -128,11 +119,12 @@ impl Ask<'_> {
             action: entry.action.to_owned(),
             subject_kind: entry.subject_kind.to_owned(),
             subject: entry.subject,
-            // An address is personal too: whoever acts without a subject of their own is the person.
-            person: entry.person.or(actor.filter(|_| !entry.lasting)),
+            person: entry.person,
             digest: digest(&salt, &payload),
             payload: Some(payload),
             salt: Some(salt),
+            address_digest: address.as_ref().map(sealed_digest),
+            address,
             hash: [0; 32],
         };
         row.hash = hash_of(&row, &head.hash);
@@ -152,23 +144,38 @@ fn hash_of(row: &AuditRow, before: &[u8; 32]) -> [u8; 32] {
         subject: &row.subject,
         person: row.person,
         digest: &row.digest,
+        address_digest: row.address_digest.as_ref(),
     };
     chain(before, &link)
 }
 
+fn sealed_digest(sealed: &Sealed) -> [u8; 32] {
+    digest(&sealed.salt, &sealed.text)
+}
+
+/// Whether what an entry still holds is what it held: what was erased is no fault.
+fn is_whole(row: &AuditRow) -> bool {
+    let payload = match (&row.payload, &row.salt) {
+        (Some(payload), Some(salt)) => digest(salt, payload) == row.digest,
+        (None, None) => true,
+        _ => false,
+    };
+    let address = row.address.as_ref();
+    payload && address.is_none_or(|address| row.address_digest == Some(sealed_digest(address)))
+}
+
 /// Follows a chain over further rows: the head reached, or the sequence of the first row that is
-/// altered or missing (AUD-02). An erased payload is no fault.
+/// altered or missing (AUD-02). An erased payload or address is no fault.
 ///
 /// # Errors
 /// The sequence at which the chain breaks.
 pub fn verify_chain(from: Head, rows: &[AuditRow]) -> Result<Head, u64> {
     rows.iter().try_fold(from, |head, row| {
-        let whole = match (&row.payload, &row.salt) {
-            (Some(payload), Some(salt)) => digest(salt, payload) == row.digest,
-            (None, None) => true,
-            _ => false,
-        };
         let chained = row.seq == head.seq + 1 && hash_of(row, &head.hash) == row.hash;
-        if whole && chained { Ok(Head { seq: row.seq, hash: row.hash }) } else { Err(head.seq + 1) }
+        if is_whole(row) && chained {
+            Ok(Head { seq: row.seq, hash: row.hash })
+        } else {
+            Err(head.seq + 1)
+        }
     })
 }

@@ -3,14 +3,14 @@
 use rusqlite::types::Value;
 use rusqlite::{Row, params, params_from_iter};
 use seatkeeper_domain::{CustomerId, EntryId, UserId};
-use seatkeeper_service::port::{Audit, AuditFilter, AuditRow, Head, Page, PageAt, Stored};
+use seatkeeper_service::port::{Audit, AuditFilter, AuditRow, Head, Page, PageAt, Sealed, Stored};
 
 use crate::cursor::{Cursor, page};
 use crate::tx::SqliteTx;
 use crate::values::{Sql, Take, millis};
 
 const COLUMNS: &str = "customer_id, seq, id, at, actor, action, subject_kind, subject, person,
-    payload, salt, digest, hash";
+    payload, salt, digest, address, address_salt, address_digest, hash";
 
 impl Audit for SqliteTx<'_> {
     fn lock_head(&mut self, customer: CustomerId) -> Stored<Head> {
@@ -28,8 +28,8 @@ impl Audit for SqliteTx<'_> {
     fn append(&mut self, row: &AuditRow) -> Stored<()> {
         self.change(
             "INSERT INTO audit (customer_id, seq, id, at, actor, action, subject_kind, subject,
-                person, payload, salt, digest, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                person, payload, salt, digest, address, address_salt, address_digest, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             params![
                 row.customer.0,
                 number(row.seq),
@@ -43,6 +43,9 @@ impl Audit for SqliteTx<'_> {
                 row.payload,
                 row.salt,
                 row.digest,
+                row.address.as_ref().map(|address| &address.text),
+                row.address.as_ref().map(|address| &address.salt),
+                row.address_digest,
                 row.hash
             ],
         )?;
@@ -102,6 +105,11 @@ impl Audit for SqliteTx<'_> {
     fn erase_payloads(&mut self, customer: CustomerId, person: UserId) -> Stored<()> {
         self.change(
             "UPDATE audit SET payload = NULL, salt = NULL WHERE customer_id = ?1 AND person = ?2",
+            params![customer.0, person.0],
+        )?;
+        self.change(
+            "UPDATE audit SET address = NULL, address_salt = NULL
+             WHERE customer_id = ?1 AND actor = ?2 AND address IS NOT NULL",
             params![customer.0, person.0],
         )?;
         self.note_erasure();
@@ -173,8 +181,14 @@ fn read(row: &Row<'_>) -> Sql<AuditRow> {
         payload: row.get()?,
         salt: row.get()?,
         digest: row.get()?,
+        address: sealed(row.get()?, row.get()?),
+        address_digest: row.get()?,
         hash: row.get()?,
     })
+}
+
+fn sealed(text: Option<String>, salt: Option<String>) -> Option<Sealed> {
+    Some(Sealed { text: text?, salt: salt? })
 }
 
 fn number(seq: u64) -> i64 {

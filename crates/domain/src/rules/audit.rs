@@ -28,9 +28,12 @@ pub struct Link<'a> {
     pub person: Option<UserId>,
     /// Salted digest of the payload.
     pub digest: &'a [u8; 32],
+    /// Salted digest of the address it came from, where there is one: a datum of whoever acted, who
+    /// may be erased when the payload's person is not.
+    pub address_digest: Option<&'a [u8; 32]>,
 }
 
-/// Salted digest of a payload: it stays when payload and salt are erased.
+/// Salted digest of a payload, or of an address: it stays when that and its salt are erased.
 #[must_use]
 pub fn digest(salt: &str, payload: &str) -> [u8; 32] {
     Sha256::new().chain_update(salt).chain_update([0]).chain_update(payload).finalize().into()
@@ -54,8 +57,9 @@ pub fn chain(before: &[u8; 32], link: &Link<'_>) -> [u8; 32] {
         person.as_ref().map_or(&[], |bytes| bytes),
         link.digest,
     ];
+    let address = link.address_digest.map(|digest| digest.as_slice());
     let mut hash = Sha256::new().chain_update(before);
-    for part in parts {
+    for part in parts.into_iter().chain(address) {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }

@@ -22,6 +22,7 @@ fn link() -> Link<'static> {
         subject: "42",
         person: None,
         digest: &DIGEST,
+        address_digest: None,
     }
 }
 
@@ -46,6 +47,8 @@ fn aud_02_whatever_is_altered_gives_another_hash() {
         Link { subject_kind: "session", ..link() },
         Link { subject: "43", ..link() },
         Link { digest: &START, ..link() },
+        Link { address_digest: Some(&START), ..link() },
+        Link { address_digest: Some(&DIGEST), ..link() },
     ];
     let mut hashes: Vec<_> = altered.iter().map(|link| chain(&START, link)).collect();
     hashes.push(chain(&DIGEST, &link()));

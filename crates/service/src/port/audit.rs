@@ -35,14 +35,27 @@ pub struct AuditRow {
     pub subject: String,
     /// The person whose data the payload holds: it is erased with them.
     pub person: Option<UserId>,
-    /// JSON `{address, before, after}`; `None` once erased.
+    /// JSON `{before, after}`; `None` once erased.
     pub payload: Option<String>,
     /// Salt of the digest, hex; `None` once erased.
     pub salt: Option<String>,
     /// SHA-256 of salt and payload.
     pub digest: [u8; 32],
-    /// SHA-256 over the hash before and everything of this entry but payload and salt.
+    /// Where it came from, if that is known and not erased: a datum of the actor, not of the person.
+    pub address: Option<Sealed>,
+    /// SHA-256 of the address and its salt, where there was one.
+    pub address_digest: Option<[u8; 32]>,
+    /// SHA-256 over the hash before and everything of this entry but payload, address and salts.
     pub hash: [u8; 32],
+}
+
+/// A text that may be erased, with the salt of its digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealed {
+    /// The text.
+    pub text: String,
+    /// Salt of its digest, hex.
+    pub salt: String,
 }
 
 /// Which entries.
@@ -88,6 +101,7 @@ pub trait Audit {
     fn last_seq(&mut self, customer: CustomerId) -> Stored<u64>;
     /// Every chain there is, the vendor's too, with its head.
     fn heads(&mut self) -> Stored<Vec<(CustomerId, Head)>>;
-    /// Deletes payload and salt of every entry about a person (USR-06, AUD-02).
+    /// Deletes payload and salt of every entry about a person, and the address and its salt of every
+    /// entry of what they did (USR-06, AUD-02).
     fn erase_payloads(&mut self, customer: CustomerId, person: UserId) -> Stored<()>;
 }

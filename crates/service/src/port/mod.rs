@@ -18,7 +18,7 @@ pub use accounts::{
     Cutoffs, Licenses, Outline, RoleFilter, StatusFilter, UserCounts, UserFilter, UserSort, Users,
     Workspaces,
 };
-pub use audit::{Audit, AuditFilter, AuditRow, Head};
+pub use audit::{Audit, AuditFilter, AuditRow, Head, Sealed};
 pub use customers::{Customers, Staff, StoreFacts};
 pub use secrets::{CodePurpose, Credential, OneTimeCode, Secrets};
 pub use sessions::{SessionSpan, Sessions, SignedIn};

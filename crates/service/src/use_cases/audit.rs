@@ -58,7 +58,7 @@ pub(super) fn entry(ask: &mut Ask<'_>, row: &AuditRow, names: &mut Names) -> Sto
         actor: row.actor,
         by_staff,
         actor_name,
-        address: part("address").and_then(|address| address.as_str().map(str::to_owned)),
+        address: row.address.as_ref().map(|address| address.text.clone()),
         action: row.action.clone(),
         subject_kind: row.subject_kind.clone(),
         subject: row.subject.clone(),

@@ -180,7 +180,7 @@ fn establish(
     ask.log(created.after(facts(customer)))?;
     let none: BTreeMap<LicenseType, u32> = licenses.keys().map(|license| (*license, 0)).collect();
     let subscribed = Entry::of(customer.id, "license", "subscription", "subscription_changed");
-    ask.log(subscribed.lasting().changed(&json!(none), &json!(licenses)))?;
+    ask.log(subscribed.changed(&json!(none), &json!(licenses)))?;
     let named = Entry::of(customer.id, "workspace", workspace.id, "workspace_created");
     ask.log(named.after(json!({"name": workspace.name, "languages": workspace.languages})))?;
     ask.log(Entry::user(customer.id, manager.id, "user_created").after(user_facts(manager)))?;

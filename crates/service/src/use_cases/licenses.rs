@@ -123,7 +123,7 @@ pub(crate) fn set_licenses(call: &Call<'_>, request: SetLicenses) -> Stored<Vec<
         }
         if !after.is_empty() {
             let entry = Entry::of(customer.id, "license", "subscription", "subscription_changed");
-            ask.log(entry.lasting().changed(&json!(before), &json!(after)))?;
+            ask.log(entry.changed(&json!(before), &json!(after)))?;
         }
         ask.counts(customer.id)
     })

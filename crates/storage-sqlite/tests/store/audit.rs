@@ -1,7 +1,7 @@
 //! The audit log.
 
 use seatkeeper_domain::{CustomerId, EntryId, UserId};
-use seatkeeper_service::port::{AuditFilter, AuditRow, Head, PageAt};
+use seatkeeper_service::port::{AuditFilter, AuditRow, Head, PageAt, Sealed};
 
 use crate::fixtures::{Fixture, acme, at, first, id, user_id};
 
@@ -24,6 +24,8 @@ pub(crate) fn entry(
         payload: Some(format!("{{\"n\":{seq}}}")),
         salt: Some("5a17".into()),
         digest: [3; 32],
+        address: Some(Sealed { text: "192.0.2.7".into(), salt: "0a".into() }),
+        address_digest: Some([4; 32]),
         hash: [u8::try_from(seq % 256).expect("a byte"); 32],
     }
 }
@@ -113,13 +115,14 @@ fn an_export_stops_when_it_is_told_to() {
 }
 
 #[test]
-fn aud_02_erased_payloads_leave_the_chain() {
+fn aud_02_erased_payloads_and_addresses_leave_the_chain() {
     let store = ten();
     store.write(|tx| tx.erase_payloads(acme(), user_id(2)));
     let rows = store.read(|tx| tx.feed(acme(), 0, 100));
     for row in rows {
         assert_eq!(row.payload.is_none(), row.seq % 2 == 0);
         assert_eq!(row.salt.is_none(), row.seq % 2 == 0);
-        assert_eq!(row.digest, [3; 32]);
+        assert_eq!(row.address.is_none(), row.actor == Some(user_id(2)));
+        assert_eq!((row.digest, row.address_digest), ([3; 32], Some([4; 32])));
     }
 }

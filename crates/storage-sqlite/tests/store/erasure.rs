@@ -4,12 +4,12 @@ use std::fs;
 
 use memchr::memmem;
 use seatkeeper_domain::{LicenseType, Role, User, WorkspaceRole};
-use seatkeeper_service::port::{CodePurpose, Credential, OneTimeCode};
+use seatkeeper_service::port::{CodePurpose, Credential, OneTimeCode, Sealed};
 
 use crate::audit::entry;
 use crate::fixtures::{Fixture, acme, at, id, role, session, sha256, user, user_id};
 
-const TRACES: [&str; 14] = [
+const TRACES: [&str; 15] = [
     "Wilhelmina",
     "wilhelmina",
     "Quastenflosser",
@@ -21,6 +21,7 @@ const TRACES: [&str; 14] = [
     "tagged-w",
     "Device of W",
     "198.51.100.77",
+    "203.0.113.88",
     "reason about W",
     "payload about W",
     "phc-of-w",
@@ -85,6 +86,10 @@ fn lived_in() -> Fixture {
         let mut entry = entry(1, None, Some(user_id(1)), "user_created");
         entry.payload = Some("payload about W".repeat(400));
         tx.append(&entry)?;
+        let mut of_another =
+            crate::audit::entry(2, Some(user_id(1)), Some(user_id(2)), "user_changed");
+        of_another.address = Some(Sealed { text: "203.0.113.88".into(), salt: "5a".into() });
+        tx.append(&of_another)?;
         tx.update_user(&User { full_name: "Wilhelmina Q.".into(), ..wilhelmina() })?;
         tx.update_user(&wilhelmina())
     });

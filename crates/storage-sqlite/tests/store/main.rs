@@ -8,6 +8,7 @@ mod fixtures;
 mod group_commit;
 mod licenses;
 mod lists;
+mod migration;
 mod paging;
 mod search;
 mod secrets;
