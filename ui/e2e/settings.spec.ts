@@ -118,6 +118,7 @@ test("wsp_01_a_workspace_is_created_renamed_and_deleted_by_its_name", async ({ p
   const dialog = page.getByRole("dialog");
   await shot(page, "workspaces");
   expect(await violations(page)).toEqual([]);
+  await expect(dialog.getByRole("button", { name: "Create workspace" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(dialog.getByLabel("Name")).toBeFocused();
   await dialog.getByLabel("Name").fill("Notices");
