@@ -3,7 +3,7 @@
 
 use rusqlite::{Row, params};
 use seatkeeper_domain::{CustomerId, UserId};
-use seatkeeper_service::port::{CodePurpose, Credential, OneTimeCode, Secrets, Stored};
+use seatkeeper_service::port::{Account, CodePurpose, Credential, OneTimeCode, Secrets, Stored};
 
 use crate::tx::SqliteTx;
 use crate::values::{Sql, Take, millis};
@@ -14,6 +14,22 @@ impl Secrets for SqliteTx<'_> {
             "SELECT phc, temporary FROM credentials WHERE customer_id = ?1 AND user_id = ?2",
             params![customer.0, user.0],
             |row| Ok(Credential { phc: row.get(0)?, temporary: row.get(1)? }),
+        )
+    }
+
+    fn account(&mut self, email: &str) -> Stored<Option<Account>> {
+        self.one(
+            "SELECT customer_id, user_id, phc, temporary
+             FROM directory_email JOIN credentials USING (customer_id, user_id)
+             WHERE email_lower = ?1 AND NOT EXISTS (SELECT 1 FROM users
+                WHERE users.customer_id = directory_email.customer_id AND id = user_id
+                    AND deleted_at IS NOT NULL)",
+            [email.to_lowercase()],
+            |row| {
+                let credential = Credential { phc: row.get(2)?, temporary: row.get(3)? };
+                let (customer, user) = (CustomerId(row.get(0)?), UserId(row.get(1)?));
+                Ok(Account { customer, user, credential })
+            },
         )
     }
 

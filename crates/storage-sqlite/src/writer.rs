@@ -1,5 +1,5 @@
-//! The one thread that writes. It takes all that is queued into one transaction, each job in a
-//! savepoint, and answers after the one commit: that is what makes `synchronous=FULL` fast.
+//! The one thread that writes. It takes all that is queued into one transaction and answers after the
+//! one commit: that is what makes `synchronous=FULL` fast.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -97,9 +97,7 @@ impl Desk {
         let (mut done, erased) = self.run_all(first);
         let wrote = self.connection.total_changes() != before;
         if let Err(refusal) = self.commit(&done) {
-            for (_, result) in done.iter_mut().filter(|(_, result)| result.is_ok()) {
-                *result = Err(refusal.clone());
-            }
+            fail(&mut done, &refusal);
         } else if wrote {
             self.bell.ring();
         }
@@ -119,26 +117,26 @@ impl Desk {
         }
     }
 
+    /// Runs jobs one after the other. None of them has a savepoint: keeping one copies every page that a
+    /// job changes. Where one is refused half way, which the rules, asked first, seldom do, all that ran
+    /// are taken back and the others run again.
     fn run_all(&self, first: Task) -> (Vec<(Task, Stored<()>)>, bool) {
         let began = Instant::now();
+        let mut tx = SqliteTx::new(&self.connection);
         let mut done = Vec::new();
         let mut next = Some(first);
-        let mut erased = false;
         while let Some(task) = next {
-            let mut tx = SqliteTx::new(&self.connection);
-            let result = if done.is_empty() {
-                first_of_all(&mut tx, &task)
-            } else {
-                in_savepoint(&mut tx, &task)
-            };
-            erased |= tx.erased();
+            let (result, half_way) = run_one(&mut tx, &task);
             done.push((task, result));
+            if half_way && let Err(cause) = run_again(&mut tx, &mut done) {
+                fail(&mut done, &cause);
+            }
             let full = done.len() >= GROUP || began.elapsed() >= GROUP_TIME;
             // A failure such as a full disk may have ended the transaction.
-            let over = full || self.connection.is_autocommit();
+            let over = full || half_way || self.connection.is_autocommit();
             next = if over { None } else { self.tasks.try_recv().ok() };
         }
-        (done, erased)
+        (done, tx.erased())
     }
 
     /// Commits; where the last job's failure ended the transaction, its cause is everybody's.
@@ -175,31 +173,41 @@ impl Desk {
     }
 }
 
-/// Runs the first job of a transaction, whose refusal has no others' changes to take along: it
-/// needs no savepoint. Inside one, SQLite keeps every page that the job changes in a list, and goes
-/// through it with each statement: thousands of rows would take the square of their number.
-fn first_of_all(tx: &mut SqliteTx<'_>, task: &Task) -> Stored<()> {
+/// Runs a job; tells whether it was refused half way, with changes that are to be taken back. Where its
+/// failure ended the transaction, nothing is.
+fn run_one(tx: &mut SqliteTx<'_>, task: &Task) -> (Stored<()>, bool) {
+    let before = tx.conn().total_changes();
     let result = task.run(tx);
-    if result.is_err() && !tx.conn().is_autocommit() {
-        tx.change("ROLLBACK", [])?;
-        // Where another process got in between, the group ends here with the job's own refusal.
-        let _ = tx.change("BEGIN IMMEDIATE", []);
-    }
-    result
+    let changed = tx.conn().total_changes() != before;
+    let half_way = result.is_err() && changed && !tx.conn().is_autocommit();
+    (result, half_way)
 }
 
-/// Runs a job so that a refusal takes its own changes back, and no others'.
-fn in_savepoint(tx: &mut SqliteTx<'_>, task: &Task) -> Stored<()> {
-    tx.change("SAVEPOINT job", [])?;
-    let result = task.run(tx);
-    if tx.conn().is_autocommit() {
-        return result;
+/// Takes everything back and runs those again that went through, until none is refused half way.
+fn run_again(tx: &mut SqliteTx<'_>, done: &mut [(Task, Stored<()>)]) -> Stored<()> {
+    let mut half_way = true;
+    while half_way {
+        tx.change("ROLLBACK", [])?;
+        tx.change("BEGIN IMMEDIATE", [])?;
+        half_way = false;
+        for (task, result) in done.iter_mut().filter(|(_, result)| result.is_ok()) {
+            (*result, half_way) = run_one(tx, task);
+            if tx.conn().is_autocommit() {
+                return result.clone();
+            }
+            if half_way {
+                break;
+            }
+        }
     }
-    if result.is_err() {
-        tx.change("ROLLBACK TO job", [])?;
+    Ok(())
+}
+
+/// Refuses all that went through.
+fn fail(done: &mut [(Task, Stored<()>)], cause: &Refusal) {
+    for (_, result) in done.iter_mut().filter(|(_, result)| result.is_ok()) {
+        *result = Err(cause.clone());
     }
-    tx.change("RELEASE job", [])?;
-    result
 }
 
 fn data_version(connection: &Connection) -> Sql<i64> {

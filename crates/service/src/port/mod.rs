@@ -20,7 +20,7 @@ pub use accounts::{
 };
 pub use audit::{Audit, AuditFilter, AuditRow, Head, Sealed};
 pub use customers::{Customers, Staff, StoreFacts};
-pub use secrets::{CodePurpose, Credential, OneTimeCode, Secrets};
+pub use secrets::{Account, CodePurpose, Credential, OneTimeCode, Secrets};
 pub use sessions::{SessionSpan, Sessions, SignedIn};
 
 /// A result of the storage: its failures are refusals like all others.

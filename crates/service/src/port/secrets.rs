@@ -14,6 +14,17 @@ pub struct Credential {
     pub temporary: bool,
 }
 
+/// An account that may sign in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Customer; [`CustomerId::VENDOR`] of a member of staff.
+    pub customer: CustomerId,
+    /// The account.
+    pub user: UserId,
+    /// Its password's hash.
+    pub credential: Credential,
+}
+
 /// What a one-time code is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -40,6 +51,8 @@ pub struct OneTimeCode {
 pub trait Secrets {
     /// The hash of one, if a password is set.
     fn credential(&mut self, customer: CustomerId, user: UserId) -> Stored<Option<Credential>>;
+    /// The account with this address, without case, if it has a password and is not deleted.
+    fn account(&mut self, email: &str) -> Stored<Option<Account>>;
     /// Sets it, or takes it away.
     fn set_credential(
         &mut self,

@@ -11,19 +11,11 @@ use serde_json::json;
 use super::facts::strong;
 use crate::call::{Ask, Call, Caller};
 use crate::log::Entry;
-use crate::port::{Credential, Stored};
+use crate::port::{Account, Credential, Stored};
 use crate::{shape, tokens};
 
 /// Times that a sign-in is tried again when the password was changed under it.
 const TRIES: u32 = 3;
-
-/// An account as the first, reading step finds it.
-#[derive(Clone)]
-struct Account {
-    customer: CustomerId,
-    user: UserId,
-    credential: Credential,
-}
 
 /// What the writing step is told.
 #[derive(Clone)]
@@ -64,7 +56,7 @@ pub(crate) fn sign_in(call: &Call<'_>, request: SignIn) -> Stored<SignedIn> {
 
 fn attempt(call: &Call<'_>, request: &SignIn) -> Stored<Outcome> {
     let email = request.email.clone();
-    let account = call.read(move |ask| account(ask, &email))?;
+    let account = call.read(move |ask| ask.tx.account(&email))?;
     let hashing = call.service.0.options.hashing;
     let phc = account.as_ref().map(|account| account.credential.phc.as_str());
     let right = hashing.verify(phc, &request.password)?;
@@ -88,17 +80,6 @@ fn attempt(call: &Call<'_>, request: &SignIn) -> Stored<Outcome> {
     };
     let attempt = Attempt { request: request.clone(), account, right, rehashed };
     call.write(move |ask| decide(ask, &attempt))
-}
-
-/// Who has this address and a password. Deleted accounts are as unknown ones.
-fn account(ask: &mut Ask<'_>, email: &str) -> Stored<Option<Account>> {
-    let Some((customer, user)) = ask.tx.by_email(email)? else { return Ok(None) };
-    if customer != CustomerId::VENDOR
-        && ask.tx.user(user)?.is_none_or(|user| user.deleted_at.is_some())
-    {
-        return Ok(None);
-    }
-    Ok(ask.tx.credential(customer, user)?.map(|credential| Account { customer, user, credential }))
 }
 
 /// Checks a new password before anything is written (PWD-01, PWD-02).

@@ -40,12 +40,12 @@ impl Sessions for SqliteTx<'_> {
     }
 
     fn session_by_token(&mut self, token_sha256: &[u8; 32]) -> Stored<Option<Session>> {
-        let found = self.one(
-            "SELECT customer_id, session_id FROM directory_token WHERE sha256 = ?1",
-            [token_sha256],
-            |row| Ok((CustomerId(row.get(0)?), SessionId(row.get(1)?))),
-        )?;
-        found.map_or(Ok(None), |(customer, id)| find(self, customer, id))
+        let sql = format!(
+            "SELECT {COLUMNS} FROM directory_token JOIN sessions
+             ON sessions.customer_id = directory_token.customer_id AND id = session_id
+             WHERE sha256 = ?1"
+        );
+        self.one(&sql, [token_sha256], read)
     }
 
     fn open_session(&mut self, customer: CustomerId, user: UserId) -> Stored<Option<Session>> {

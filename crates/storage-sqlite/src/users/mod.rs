@@ -21,9 +21,12 @@ use crate::values::{millis, millis_or_null};
 
 impl Users for SqliteTx<'_> {
     fn user(&mut self, id: UserId) -> Stored<Option<User>> {
-        let Some(customer) = directory::customer_of(self, id.0, "user")? else { return Ok(None) };
-        let sql = format!("SELECT {} FROM users WHERE customer_id = ?1 AND id = ?2", row::COLUMNS);
-        let found = self.one(&sql, params![customer.0, id.0], row::read)?;
+        let sql = format!(
+            "SELECT {} FROM users WHERE id = ?1 AND customer_id =
+                (SELECT customer_id FROM directory_id WHERE id = ?1 AND kind = 'user')",
+            row::COLUMNS
+        );
+        let found = self.one(&sql, [id.0], row::read)?;
         found.map(|user| roles::fill_one(self, user)).transpose()
     }
 

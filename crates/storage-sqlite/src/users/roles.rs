@@ -72,10 +72,21 @@ pub(super) fn replace(
     Ok(())
 }
 
-/// Gives one user its roles.
+/// Gives one user its roles: one statement for both kinds.
 pub(super) fn fill_one(tx: &SqliteTx<'_>, mut user: User) -> Stored<User> {
-    let customer = user.customer;
-    fill(tx, customer, std::slice::from_mut(&mut user))?;
+    let rows = tx.all(
+        "SELECT workspace_id, role, tags, place, 0 AS former FROM roles
+         WHERE customer_id = ?1 AND user_id = ?2
+         UNION ALL
+         SELECT workspace_id, role, tags, place, 1 FROM former_roles
+         WHERE customer_id = ?1 AND user_id = ?2
+         ORDER BY former, place",
+        params![user.customer.0, user.id.0],
+        |row| Ok((row.get(4)?, read_role(&mut Take::new(row))?)),
+    )?;
+    for (former, role) in rows {
+        if former { user.former_roles.push(role) } else { user.roles.push(role) }
+    }
     Ok(user)
 }
 
@@ -114,7 +125,9 @@ fn of(
 fn read(row: &Row<'_>) -> Sql<(UserId, WorkspaceRole)> {
     let mut row = Take::new(row);
     let user = UserId(row.get()?);
-    let role =
-        WorkspaceRole { workspace: WorkspaceId(row.get()?), role: row.role()?, tags: row.list()? };
-    Ok((user, role))
+    Ok((user, read_role(&mut row)?))
+}
+
+fn read_role(row: &mut Take<'_, '_>) -> Sql<WorkspaceRole> {
+    Ok(WorkspaceRole { workspace: WorkspaceId(row.get()?), role: row.role()?, tags: row.list()? })
 }

@@ -1,9 +1,9 @@
 //! Password hashes and one-time codes.
 
-use seatkeeper_domain::{CustomerId, User};
+use seatkeeper_domain::{CustomerId, User, UserId};
 use seatkeeper_service::port::{CodePurpose, Credential, OneTimeCode};
 
-use crate::fixtures::{Fixture, acme, at, person, sha256, user_id};
+use crate::fixtures::{Fixture, acme, at, id, person, sha256, user_id};
 
 fn credential(temporary: bool) -> Credential {
     Credential { phc: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".into(), temporary }
@@ -27,6 +27,27 @@ fn pwd_02_an_account_tells_whether_it_has_a_password_to_be_changed() {
     store.write(|tx| tx.set_credential(acme(), user_id(1), None));
     assert_eq!(store.read(|tx| tx.user(user_id(1))), Some(person(1)));
     assert!(store.read(|tx| tx.credential(acme(), user_id(1))).is_none());
+}
+
+#[test]
+fn ses_04_an_account_is_found_by_its_address_if_it_has_a_password_and_is_not_deleted() {
+    let gone = User { deleted_at: Some(at(9)), ..person(2) };
+    let store = Fixture::with(&[person(1), gone, person(3)]);
+    store.write(|tx| {
+        tx.insert_staff(&crate::customers::staff(5, "Éric", "E@vendor.example"))?;
+        tx.set_credential(acme(), user_id(1), Some(&credential(true)))?;
+        tx.set_credential(acme(), user_id(2), Some(&credential(false)))?;
+        tx.set_credential(CustomerId::VENDOR, UserId(id(9_005)), Some(&credential(false)))
+    });
+    let found = |email: &'static str| {
+        let account = store.read(move |tx| tx.account(email))?;
+        Some((account.customer, account.user, account.credential.temporary))
+    };
+    assert_eq!(found("PERSON.1@example.org"), Some((acme(), user_id(1), true)));
+    assert_eq!(found("e@vendor.example"), Some((CustomerId::VENDOR, UserId(id(9_005)), false)));
+    assert_eq!(found("person.2@example.org"), None, "deleted");
+    assert_eq!(found("person.3@example.org"), None, "without a password");
+    assert_eq!(found("nobody@example.org"), None);
 }
 
 #[test]
