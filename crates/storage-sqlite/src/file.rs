@@ -172,10 +172,13 @@ fn connect(path: &Path) -> Sql<Connection> {
     Ok(connection)
 }
 
+/// Several of them may read at once, and what they read is in the system's cache too.
+const READING: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -8192;";
+
 /// Another connection to a store that is open, which cannot write.
 pub(crate) fn connect_to_read(path: &Path) -> Stored<Connection> {
     let connection = connect(path).map_err(fault)?;
-    connection.execute_batch("PRAGMA query_only = ON").map_err(fault)?;
+    connection.execute_batch(READING).map_err(fault)?;
     Ok(connection)
 }
 

@@ -60,7 +60,12 @@ pub(crate) struct Take<'r, 's> {
 impl<'r, 's> Take<'r, 's> {
     /// From the first column on.
     pub(crate) fn new(row: &'r Row<'s>) -> Self {
-        Self { row, next: 0 }
+        Self::from(row, 0)
+    }
+
+    /// From this column on.
+    pub(crate) fn from(row: &'r Row<'s>, next: usize) -> Self {
+        Self { row, next }
     }
 
     /// The next column as it is.

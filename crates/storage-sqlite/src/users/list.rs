@@ -11,16 +11,13 @@ use seatkeeper_contract::UserSortBy;
 use seatkeeper_domain::{CustomerId, User};
 use seatkeeper_service::port::{Outline, Page, PageAt, StatusFilter, Stored, UserFilter, UserSort};
 
-use super::filter::conditions;
+use super::filter::{By, conditions, crowded};
 use super::search::Needles;
 use super::{roles, row};
 use crate::cursor::{Cursor, owned, page as cut};
 use crate::fault::fault;
 use crate::tx::SqliteTx;
 use crate::values::Sql;
-
-/// Users that are in memory at once while all of a list is read.
-const CHUNK: u32 = 500;
 
 /// One order: its name in cursors, its columns, and its index.
 struct Order {
@@ -72,7 +69,10 @@ pub(super) fn page(
     let after = Cursor::after(order.name, order.columns.len(), at.after.as_ref())?;
     let mut keys = Vec::new();
     let wanted = at.limit as usize + 1;
-    walk(tx, customer, filter, sort, after, |row| {
+    let by =
+        if filter.words.is_empty() && crowded(tx, customer, filter)? { By::Rows } else { By::Sets };
+    let list = List { customer, filter, sort, after, by, more: "" };
+    list.walk(tx, |row| {
         keys.push((cursor(row, &order)?, row.get(order.columns.len())?));
         Ok(keys.len() < wanted)
     })?;
@@ -93,7 +93,8 @@ pub(super) fn outline(
     let step = u64::from(step.max(1));
     let mut outline = Outline { total: 0, anchors: Vec::new() };
     let mut last = None;
-    walk(tx, customer, filter, sort, None, |row| {
+    let list = List { customer, filter, sort, after: None, by: By::Sets, more: "" };
+    list.walk(tx, |row| {
         if let Some(anchor) = last.take() {
             outline.anchors.push(anchor);
         }
@@ -106,7 +107,8 @@ pub(super) fn outline(
     Ok(outline)
 }
 
-/// Every user of the list, in chunks, so that memory holds no more than one.
+/// Every user of the list: each row is read once, in its order, and its roles with it, so that memory
+/// holds one user at a time. Whether somebody is of a workspace that most are of is seen from that.
 pub(super) fn each(
     tx: &SqliteTx<'_>,
     customer: CustomerId,
@@ -114,99 +116,104 @@ pub(super) fn each(
     sort: UserSort,
     each: &mut dyn FnMut(&User) -> Stored<bool>,
 ) -> Stored<()> {
-    let mut at = PageAt { limit: CHUNK, after: None };
-    loop {
-        let chunk = page(tx, customer, filter, sort, &at)?;
-        for user in &chunk.items {
-            if !each(user)? {
-                return Ok(());
-            }
+    let more = format!(", {}, {}", row::COLUMNS, roles::columns());
+    let crowded = crowded(tx, customer, filter)?;
+    let crowd = filter.workspace.filter(|_| crowded && filter.roles.is_empty());
+    let workspace = filter.workspace.filter(|_| crowd.is_none());
+    let by = if workspace.is_some() && !crowded { By::Sets } else { By::Rows };
+    let filter = &UserFilter { workspace, ..filter.clone() };
+    let list = List { customer, filter, sort, after: None, by, more: &more };
+    let first = order(sort.by).columns.len() + 3;
+    let mut outcome = Ok(true);
+    list.walk(tx, |row| {
+        let user = row::read_from(row, first)?;
+        let user = roles::read_with(user, row, first + row::WIDTH)?;
+        let of = |workspace| user.manager || user.roles.iter().any(|it| it.workspace == workspace);
+        if crowd.is_none_or(of) {
+            outcome = each(&user);
         }
-        if chunk.next.is_none() {
-            return Ok(());
-        }
-        at.after = chunk.next;
-    }
+        Ok(matches!(outcome, Ok(true)))
+    })?;
+    outcome.map(drop)
 }
 
-/// Hands the rows of a list over in its order until `each` answers false. A row has the order's
-/// columns, then its number and, where words are looked for, name and e-mail.
-fn walk(
-    tx: &SqliteTx<'_>,
+/// A list as it is read.
+struct List<'a> {
     customer: CustomerId,
-    filter: &UserFilter,
+    filter: &'a UserFilter,
     sort: UserSort,
     after: Option<Cursor>,
-    mut each: impl FnMut(&Row<'_>) -> Sql<bool>,
-) -> Stored<()> {
-    let order = order(sort.by);
-    let needles = Needles::new(&filter.words);
-    let rare = if needles.is_empty() { None } else { needles.rare(tx)? };
-    let (sql, values) = statement(customer, filter, sort, after, rare.is_some());
-    let columns = order.columns.len();
-    let mut walk = || -> Sql<()> {
-        let mut statement = tx.conn().prepare_cached(&sql)?;
-        for (at, value) in values.iter().enumerate() {
-            statement.raw_bind_parameter(at + 1, value)?;
-        }
-        if let Some(rows) = &rare {
-            statement.raw_bind_parameter(values.len() + 1, Rc::clone(rows))?;
-        }
-        let mut rows = statement.raw_query();
-        while let Some(row) = rows.next()? {
-            if !needles.is_empty() {
-                let (name, email) = (row.get_ref(columns + 1)?, row.get_ref(columns + 2)?);
-                if !needles.found_in(name.as_str()?, email.as_str()?) {
-                    continue;
+    by: By,
+    /// Columns that are read besides, after a comma.
+    more: &'a str,
+}
+
+impl List<'_> {
+    /// Hands the rows over in their order until `each` answers false. A row has the order's columns,
+    /// then its number, name and e-mail as a search sees them, and what is read besides.
+    fn walk(self, tx: &SqliteTx<'_>, mut each: impl FnMut(&Row<'_>) -> Sql<bool>) -> Stored<()> {
+        let columns = order(self.sort.by).columns.len();
+        let needles = Needles::new(&self.filter.words);
+        let rare = if needles.is_empty() { None } else { needles.rare(tx)? };
+        let (sql, values) = self.statement(rare.is_some());
+        let mut walk = || -> Sql<()> {
+            let mut statement = tx.conn().prepare_cached(&sql)?;
+            for (at, value) in values.iter().enumerate() {
+                statement.raw_bind_parameter(at + 1, value)?;
+            }
+            if let Some(rows) = &rare {
+                statement.raw_bind_parameter(values.len() + 1, Rc::clone(rows))?;
+            }
+            let mut rows = statement.raw_query();
+            while let Some(row) = rows.next()? {
+                if !needles.is_empty() {
+                    let (name, email) = (row.get_ref(columns + 1)?, row.get_ref(columns + 2)?);
+                    if !needles.found_in(name.as_str()?, email.as_str()?) {
+                        continue;
+                    }
+                }
+                if !each(row)? {
+                    break;
                 }
             }
-            if !each(row)? {
-                break;
-            }
-        }
-        Ok(())
-    };
-    walk().map_err(fault)
-}
+            Ok(())
+        };
+        walk().map_err(fault)
+    }
 
-/// The statement of a list; with `rare`, its last parameter is an array of rows.
-fn statement(
-    customer: CustomerId,
-    filter: &UserFilter,
-    sort: UserSort,
-    after: Option<Cursor>,
-    rare: bool,
-) -> (String, Vec<Value>) {
-    let Order { columns, index, .. } = order(sort.by);
-    let (direction, beyond) = if sort.descending { (" DESC", "<") } else { ("", ">") };
-    let mut all = conditions(customer, filter);
-    if let Some(cursor) = after {
-        let key: Vec<String> = cursor.key.into_iter().map(|value| all.bind(value)).collect();
-        all.and(&format!("({}) {beyond} ({})", columns.join(", "), key.join(", ")));
+    /// The statement; with `rare`, its last parameter is an array of rows.
+    fn statement(self, rare: bool) -> (String, Vec<Value>) {
+        let Order { columns, index, .. } = order(self.sort.by);
+        let (direction, beyond) = if self.sort.descending { (" DESC", "<") } else { ("", ">") };
+        let mut all = conditions(self.customer, self.filter, self.by);
+        if let Some(cursor) = self.after {
+            let key: Vec<String> = cursor.key.into_iter().map(|value| all.bind(value)).collect();
+            all.and(&format!("({}) {beyond} ({})", columns.join(", "), key.join(", ")));
+        }
+        let deleted_too = self.filter.statuses.contains(&StatusFilter::Deleted);
+        let from = if rare {
+            let rows = all.bind(Value::Null);
+            all.and(&format!("row IN rarray({rows})"));
+            "NOT INDEXED".to_owned()
+        } else if deleted_too {
+            String::new()
+        } else {
+            format!("INDEXED BY {index}")
+        };
+        let by: Vec<String> = columns.iter().map(|column| format!("{column}{direction}")).collect();
+        let sql = format!(
+            "SELECT {}, row, sort_name, sort_email{} FROM users {from} WHERE {} ORDER BY {}",
+            columns.join(", "),
+            self.more,
+            all.sql(),
+            by.join(", ")
+        );
+        let mut values = all.into_values();
+        if rare {
+            values.pop();
+        }
+        (sql, values)
     }
-    let deleted_too = filter.statuses.contains(&StatusFilter::Deleted);
-    let from = if rare {
-        let rows = all.bind(Value::Null);
-        all.and(&format!("row IN rarray({rows})"));
-        "NOT INDEXED".to_owned()
-    } else if deleted_too {
-        String::new()
-    } else {
-        format!("INDEXED BY {index}")
-    };
-    let looked_at = if filter.words.is_empty() { "" } else { ", sort_name, sort_email" };
-    let by: Vec<String> = columns.iter().map(|column| format!("{column}{direction}")).collect();
-    let sql = format!(
-        "SELECT {}, row{looked_at} FROM users {from} WHERE {} ORDER BY {}",
-        columns.join(", "),
-        all.sql(),
-        by.join(", ")
-    );
-    let mut values = all.into_values();
-    if rare {
-        values.pop();
-    }
-    (sql, values)
 }
 
 fn cursor(row: &Row<'_>, order: &Order) -> Sql<Cursor> {

@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use rusqlite::types::Value;
 use rusqlite::{Row, params};
-use seatkeeper_domain::{CustomerId, User, UserId, WorkspaceId, WorkspaceRole};
+use seatkeeper_domain::{CustomerId, Role, User, UserId, WorkspaceId, WorkspaceRole};
 use seatkeeper_service::port::Stored;
+use uuid::Uuid;
 
 use crate::tx::SqliteTx;
-use crate::values::{Sql, Take, list};
+use crate::values::{Sql, Take, list, strange};
 
 /// Which of the two tables.
 #[derive(Debug, Clone, Copy)]
@@ -120,6 +121,34 @@ fn of(
         by_user.entry(user).or_default().push(role);
     }
     Ok(by_user)
+}
+
+/// Columns of a statement over `users` that hold a user's roles, those of now and the former ones.
+pub(super) fn columns() -> String {
+    let of = |kind: Kind| {
+        format!(
+            "(SELECT json_group_array(json_array(hex(workspace_id), role, json(tags)) ORDER BY place)
+              FROM {table} WHERE {table}.customer_id = users.customer_id AND user_id = users.id)",
+            table = kind.table()
+        )
+    };
+    format!("{}, {}", of(Kind::Now), of(Kind::Former))
+}
+
+/// A user with the roles in the [`columns`] of its row, which begin at that one.
+pub(super) fn read_with(user: User, row: &Row<'_>, first: usize) -> Sql<User> {
+    let of = |column: usize| -> Sql<Vec<WorkspaceRole>> {
+        let text = row.get_ref(column)?.as_str()?;
+        let listed: Vec<(Uuid, Role, Vec<String>)> =
+            serde_json::from_str(text).map_err(|_| strange(text))?;
+        let role = |(workspace, role, tags)| WorkspaceRole {
+            workspace: WorkspaceId(workspace),
+            role,
+            tags,
+        };
+        Ok(listed.into_iter().map(role).collect())
+    };
+    Ok(User { roles: of(first)?, former_roles: of(first + 1)?, ..user })
 }
 
 fn read(row: &Row<'_>) -> Sql<(UserId, WorkspaceRole)> {

@@ -11,6 +11,9 @@ pub(super) const COLUMNS: &str = "id, customer_id, full_name, email, phone, depa
     license, status, manager, has_password, must_change_password, invited_until, failed_tries,
     locked_until, valid_from, expires_on, last_sign_in, created_at, deleted_at, version";
 
+/// How many those are.
+pub(super) const WIDTH: usize = 21;
+
 /// A new row from [`written`]; what secrets say of it is written with them.
 pub(super) const INSERT: &str = "INSERT INTO users (customer_id, id, full_name, email, phone,
         department, language, license, license_rank, status, manager, role_count, failed_tries,
@@ -61,7 +64,12 @@ pub(super) fn written(user: &User) -> impl Params {
 
 /// Reads [`COLUMNS`].
 pub(super) fn read(row: &Row<'_>) -> Sql<User> {
-    let mut row = Take::new(row);
+    read_from(row, 0)
+}
+
+/// Reads [`COLUMNS`] where they begin at that one.
+pub(super) fn read_from(row: &Row<'_>, first: usize) -> Sql<User> {
+    let mut row = Take::from(row, first);
     Ok(User {
         id: UserId(row.get()?),
         customer: CustomerId(row.get()?),

@@ -216,11 +216,21 @@ impl Fixture {
         port::run(&self.store, Mode::Read, job).expect("read")
     }
 
-    /// Full names of a filter's list by name.
+    /// Full names of a filter's list by name: a page of it and an export have the same.
     pub(crate) fn names(&self, filter: &UserFilter) -> Vec<String> {
         let filter = filter.clone();
-        let page = self.read(move |tx| tx.users(acme(), &filter, by_name(), &first()));
-        page.items.into_iter().map(|user| user.full_name).collect()
+        let (page, exported) = self.read(move |tx| {
+            let page = tx.users(acme(), &filter, by_name(), &first())?;
+            let mut exported = Vec::new();
+            tx.each_user(acme(), &filter, by_name(), &mut |user| {
+                exported.push(user.clone());
+                Ok(true)
+            })?;
+            Ok((page.items, exported))
+        });
+        assert!(page.len() == 1_000 || page.len() == exported.len());
+        assert!(page.iter().eq(&exported[..page.len()]), "an export has other people than a page");
+        page.into_iter().map(|user| user.full_name).collect()
     }
 
     /// Closes the store and opens it again.

@@ -6,8 +6,8 @@ use seatkeeper_service::port::{
 };
 
 use crate::fixtures::{
-    DAY, Fixture, acme, at, cutoffs, everybody, id, role, session, sha256, user, user_id,
-    workspace_id,
+    DAY, Fixture, acme, at, by_name, cutoffs, everybody, id, person, role, session, sha256, user,
+    user_id, workspace_id,
 };
 
 const WRITER: Option<LicenseType> = Some(LicenseType::FloatingWriter);
@@ -133,4 +133,34 @@ fn the_counts_are_those_of_the_filters() {
     let nobody = seatkeeper_domain::CustomerId(id(77));
     let counts = store.read(move |tx| tx.user_counts(nobody, &cutoffs()));
     assert_eq!(counts, UserCounts::default());
+}
+
+/// Where most people are of a workspace, a list is read another way; it must be the same list.
+#[test]
+fn usr_04_a_crowded_workspace_lists_its_members_alone() {
+    let store = Fixture::new();
+    let member = |n: u64| !n.is_multiple_of(50);
+    store.write(move |tx| {
+        (0..10_300).try_for_each(|n| {
+            let of = if member(n) { 1 } else { 2 };
+            tx.insert_user(&User { roles: vec![role(of, Role::Writer)], ..person(n) })
+        })
+    });
+    let of = |n| UserFilter { workspace: Some(workspace_id(n)), ..everybody() };
+    let (total, exported) = store.read(move |tx| {
+        let mut exported = Vec::new();
+        tx.each_user(acme(), &of(1), by_name(), &mut |user| {
+            exported.push(user.clone());
+            Ok(true)
+        })?;
+        Ok((tx.outline(acme(), &of(1), by_name(), 100)?.total, exported))
+    });
+    assert_eq!((total, exported.len()), (10_094, 10_094));
+    assert!(exported.iter().all(|user| user.roles == [role(1, Role::Writer)]));
+    assert_eq!(store.names(&of(1)).len(), 1_000);
+    assert_eq!(store.names(&of(2)).len(), 206);
+    let writers = UserFilter { roles: vec![RoleFilter::Is(Role::Writer)], ..of(1) };
+    assert_eq!(store.names(&writers), store.names(&of(1)));
+    let operators = UserFilter { roles: vec![RoleFilter::Is(Role::Operator)], ..of(1) };
+    assert_eq!(store.names(&operators), Vec::<String>::new());
 }
