@@ -12,7 +12,6 @@ mod facts;
 mod fault;
 mod file;
 mod licenses;
-mod notice;
 mod readers;
 mod schema;
 mod secrets;
@@ -28,11 +27,10 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 
-use seatkeeper_service::port::{Job, Mode, Storage, Stored};
+use seatkeeper_service::port::{Job, Mode, Notice, Storage, Stored};
 
 pub use schema::{APPLICATION_ID, newest as newest_version};
 
-use notice::Notice;
 use readers::Readers;
 use writer::Writer;
 

@@ -7,6 +7,8 @@
 mod accounts;
 mod audit;
 mod customers;
+mod needles;
+mod notice;
 mod secrets;
 mod sessions;
 
@@ -20,6 +22,8 @@ pub use accounts::{
 };
 pub use audit::{Audit, AuditFilter, AuditRow, Head};
 pub use customers::{Customers, Staff, StoreFacts};
+pub use needles::{Needles, TRIGRAM};
+pub use notice::{Bell, Notice};
 pub use secrets::{CodePurpose, Credential, OneTimeCode, Secrets};
 pub use sessions::{SessionSpan, Sessions, SignedIn};
 

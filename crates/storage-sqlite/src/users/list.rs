@@ -9,11 +9,12 @@ use rusqlite::types::Value;
 use rusqlite::{Row, params};
 use seatkeeper_contract::UserSortBy;
 use seatkeeper_domain::{CustomerId, User};
-use seatkeeper_service::port::{Outline, Page, PageAt, StatusFilter, Stored, UserFilter, UserSort};
+use seatkeeper_service::port::{
+    Needles, Outline, Page, PageAt, StatusFilter, Stored, UserFilter, UserSort,
+};
 
 use super::filter::conditions;
-use super::search::Needles;
-use super::{roles, row};
+use super::{roles, row, search};
 use crate::cursor::{Cursor, owned, page as cut};
 use crate::fault::fault;
 use crate::tx::SqliteTx;
@@ -141,7 +142,7 @@ fn walk(
 ) -> Stored<()> {
     let order = order(sort.by);
     let needles = Needles::new(&filter.words);
-    let rare = if needles.is_empty() { None } else { needles.rare(tx)? };
+    let rare = if needles.is_empty() { None } else { search::rare(&needles, tx)? };
     let (sql, values) = statement(customer, filter, sort, after, rare.is_some());
     let columns = order.columns.len();
     let mut walk = || -> Sql<()> {

@@ -1,0 +1,4 @@
+//! What SQLite's file is under a store.
+
+mod erasure;
+mod files;
