@@ -21,6 +21,8 @@ const SETTINGS: &str = "
 listen_addresses = ''
 fsync = off
 full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
 synchronous_commit = off
 max_connections = 400
 shared_buffers = 64MB
@@ -50,7 +52,7 @@ impl Keeper {
     /// Makes a cluster and starts its server.
     pub(super) fn start(programs: &Path) -> Self {
         assert!(programs.join("postgres").exists(), "no PostgreSQL in {}", programs.display());
-        let made = plain("mktemp").args(["-d", "/tmp/seatkeeper-pg.XXXXXXXX"]).output();
+        let made = plain("mktemp").args(["-d", "-p", base(), "seatkeeper-pg.XXXXXXXX"]).output();
         let made = made.expect("a temporary folder").stdout;
         let folder = PathBuf::from(String::from_utf8_lossy(&made).trim());
         let mut broom = plain("sh");
@@ -118,6 +120,16 @@ impl Drop for Keeper {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// In memory, if there is room for some hundred databases: making one is ten times as quick there.
+fn base() -> &'static str {
+    const MEMORY: &str = "/dev/shm";
+    const ENOUGH: u64 = 2 << 30;
+    let free = Command::new("df").args(["--output=avail", "-B1", MEMORY]).output();
+    let free = free.map(|free| String::from_utf8_lossy(&free.stdout).into_owned());
+    let bytes = free.ok().and_then(|text| text.lines().last()?.trim().parse::<u64>().ok());
+    if bytes.is_some_and(|bytes| bytes >= ENOUGH) { MEMORY } else { "/tmp" }
 }
 
 /// A command without root's rights, with which PostgreSQL refuses to run: then as `postgres`.
