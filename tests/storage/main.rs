@@ -3,6 +3,7 @@
 #![allow(clippy::duplicate_mod)]
 
 mod file;
+mod moving;
 mod postgres;
 mod schemas;
 mod sqlite;

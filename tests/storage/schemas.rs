@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use rusqlite::Connection;
+use seatkeeper_service::port::{TABLES, Table};
 use seatkeeper_tests::shop::stores;
 
 /// What one of them needs for itself: the number of a row in SQLite, by which its index of trigrams finds
@@ -44,6 +45,20 @@ fn both_schemas_have_the_same_tables_and_columns() {
     assert!(sqlite.len() > 100, "{sqlite:?}");
     assert_eq!(sqlite.difference(&postgres).collect::<Vec<_>>(), Vec::<&String>::new());
     assert_eq!(postgres.difference(&sqlite).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
+fn every_column_is_moved_but_for_those_that_are_derived() {
+    let moved = |table: &Table| {
+        table
+            .columns
+            .iter()
+            .map(|(column, _)| format!("{}.{column}", table.name))
+            .collect::<Vec<_>>()
+    };
+    let mut moved: BTreeSet<String> = TABLES.iter().flat_map(moved).collect();
+    moved.extend(["users.sign_in_rank", "users.seen_at"].map(str::to_owned));
+    assert_eq!(moved, of_postgres());
 }
 
 #[test]

@@ -10,12 +10,20 @@ mod store;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use tracing_subscriber::EnvFilter;
 
 use crate::args::Args;
 
+/// What is logged. The database's client would log every statement with its values, secrets among
+/// them: it is not asked, whatever the filter says.
+fn logged(filter: &str) -> EnvFilter {
+    let silent = ["tokio_postgres=warn", "postgres=warn"].iter().filter_map(|it| it.parse().ok());
+    silent.fold(EnvFilter::new(filter), EnvFilter::add_directive)
+}
+
 fn main() -> ExitCode {
     let args = Args::parse();
-    let filter = tracing_subscriber::EnvFilter::new(&args.log);
+    let filter = logged(&args.log);
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     match commands::run(args.command) {
         Ok(()) => ExitCode::SUCCESS,

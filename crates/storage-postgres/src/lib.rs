@@ -22,6 +22,7 @@ mod sessions;
 mod staff;
 mod task;
 mod tls;
+mod transfer;
 mod tx;
 mod users;
 mod values;
@@ -30,7 +31,7 @@ mod worker;
 mod workers;
 mod workspaces;
 
-use seatkeeper_service::port::{Job, Mode, Notice, Storage, Stored};
+use seatkeeper_service::port::{Cell, Job, Mode, Notice, Rows, Storage, Stored, Table, Transfer};
 
 pub use schema::newest as newest_version;
 
@@ -83,11 +84,9 @@ impl PostgresStore {
     /// Takes the store and all that is in it away; what is left is an empty database.
     ///
     /// # Errors
-    /// `store_unavailable`, `store_busy`.
-    pub fn remove(self) -> Stored<()> {
-        let connector = self.connector.clone();
-        drop(self);
-        aside(|| schema::remove(&mut connector.connect()?))
+    /// `store_unavailable`; `store_busy` where somebody is at it.
+    pub fn remove(&self) -> Stored<()> {
+        aside(|| schema::remove(&mut self.connector.connect()?))
     }
 
     fn start(connector: Connector) -> Self {
@@ -105,5 +104,16 @@ impl Storage for PostgresStore {
 
     fn on_change(&self, listener: Box<dyn Fn() + Send + Sync>) {
         self.notice.listen(listener);
+    }
+}
+
+/// To be called where blocking is allowed, and not inside a runtime.
+impl Transfer for PostgresStore {
+    fn dump(&self, each: &mut dyn FnMut(&'static Table, Vec<Cell>) -> Stored<()>) -> Stored<()> {
+        transfer::dump(&mut self.connector.connect()?, each)
+    }
+
+    fn load(&self, rows: &mut Rows<'_>) -> Stored<()> {
+        aside(|| transfer::load(&mut self.connector.connect()?, rows))
     }
 }

@@ -18,6 +18,7 @@ mod secrets;
 mod sessions;
 mod staff;
 mod task;
+mod transfer;
 mod tx;
 mod users;
 mod values;
@@ -27,7 +28,7 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 
-use seatkeeper_service::port::{Job, Mode, Notice, Storage, Stored};
+use seatkeeper_service::port::{Cell, Job, Mode, Notice, Rows, Storage, Stored, Table, Transfer};
 
 pub use schema::{APPLICATION_ID, newest as newest_version};
 
@@ -108,5 +109,15 @@ impl Storage for SqliteStore {
 
     fn on_change(&self, listener: Box<dyn Fn() + Send + Sync>) {
         self.notice.listen(listener);
+    }
+}
+
+impl Transfer for SqliteStore {
+    fn dump(&self, each: &mut dyn FnMut(&'static Table, Vec<Cell>) -> Stored<()>) -> Stored<()> {
+        transfer::dump(&file::connect_to_read(&self.path)?, each)
+    }
+
+    fn load(&self, rows: &mut Rows<'_>) -> Stored<()> {
+        transfer::load(&file::connect_to_write(&self.path)?, rows)
     }
 }

@@ -11,6 +11,7 @@ mod needles;
 mod notice;
 mod secrets;
 mod sessions;
+mod transfer;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -26,6 +27,7 @@ pub use needles::{Needles, TRIGRAM};
 pub use notice::{Bell, Notice};
 pub use secrets::{CodePurpose, Credential, OneTimeCode, Secrets};
 pub use sessions::{SessionSpan, Sessions, SignedIn};
+pub use transfer::{Cell, Kind, Rows, TABLES, Table, Transfer};
 
 /// A result of the storage: its failures are refusals like all others.
 pub type Stored<T> = Result<T, Refusal>;
