@@ -52,7 +52,7 @@ fn lived_in() -> (Shop, Caller) {
     let gone = shop.staff("Gone", false);
     let gone = wire::OfStaff { staff: gone.id.into() };
     shop.service.delete_staff(&Caller::holder(), gone).expect("former staff");
-    let erased = shop.hire("E Rased").done();
+    let erased = shop.hire("E Rased").with(LicenseType::NominativeWriter).done();
     let _ = erased.sign_in(&shop);
     shop.service.erase_user(&shop.boss(), wire::OfUser { user: erased.id }).expect("erased");
     let seats = shop.hire("No Seat").with(LicenseType::ConcurrentOperator).done();
