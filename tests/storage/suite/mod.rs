@@ -10,6 +10,7 @@ mod lists;
 mod paging;
 mod search;
 mod secrets;
+mod servers;
 mod sessions;
 mod users;
 mod workspaces;
