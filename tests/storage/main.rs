@@ -4,6 +4,7 @@
 
 mod file;
 mod moving;
+mod outages;
 mod postgres;
 mod schemas;
 mod sqlite;
