@@ -82,6 +82,10 @@ fn usr_04_frequent_words_find_as_rare_ones_do() {
     let store = Fixture::with(&users);
     assert_eq!(found(&store, "martin").len(), 1_000);
     assert_eq!(found(&store, "martin 1999"), ["Martin 1999"]);
+    assert_eq!(found(&store, "tin 2400 example"), ["Martin 2400"], "far down the list");
+    let late: Vec<String> = (2_400..2_500).map(|n| format!("Martin {n}")).collect();
+    assert_eq!(found(&store, "24"), late);
+    assert_eq!(found(&store, "24 mar"), late);
     let filter = UserFilter { words: vec!["art".into()], ..everybody() };
     let outline = store.read(move |tx| {
         tx.outline(super::fixtures::acme(), &filter, super::fixtures::by_name(), 1_000)

@@ -16,7 +16,7 @@ pub(super) struct Conditions {
 
 impl Conditions {
     /// Those that every list of a customer has. `$1` is the customer.
-    fn of(customer: CustomerId) -> Self {
+    pub(super) fn of(customer: CustomerId) -> Self {
         Self { sql: "users.customer_id = $1".to_owned(), values: vec![Value::Id(customer.0)] }
     }
 

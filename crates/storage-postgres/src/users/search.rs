@@ -1,7 +1,8 @@
 //! Pages of those in whose name or e-mail words are found (USR-04).
 //!
-//! A frequent word fills a page within a few rows of the list's order; a rare one is found by its trigrams.
-//! Which of the two a word is shows when the first rows of the order are looked at.
+//! A frequent word fills a page within a few rows of the list's order; a rare one is found by its
+//! trigrams. Where the first rows of the order do not tell which of the two a word is, the database
+//! guesses how many have it, and as many rows are looked at as those would cost to fetch.
 
 use postgres::Row;
 use seatkeeper_domain::{CustomerId, UserId};
@@ -13,13 +14,12 @@ use crate::cursor::{Cursor, Value};
 use crate::tx::PgTx;
 use crate::values::Take;
 
-/// Rows of the list's order that are looked at first, and at a time while that goes well.
+/// Rows of the list's order that are looked at first, and at a time from then on.
 const FIRST_LOOK: i64 = 2_000;
 const NEXT_LOOK: i64 = 20_000;
 
-/// Where this part of what is wanted was found in the first look, the rest is sooner found by looking on
-/// than by trigrams.
-const WORTH_LOOKING_ON: usize = 10;
+/// Rows of the order that are looked at in the time that it takes to fetch one by its trigrams.
+const LOOKS_A_FETCH: i64 = 20;
 
 /// A person who was found, and where in the list.
 pub(super) type Hit = (Cursor, UserId);
@@ -59,6 +59,8 @@ pub(super) fn find(
     let search = Search { customer, filter, sort, order: order(sort.by), needles, wanted };
     let mut found = Vec::new();
     let mut way = Way::Order(FIRST_LOOK);
+    // Rows that may be looked at yet; known once the first were in vain.
+    let mut left = None;
     loop {
         let looked = search.look(tx, way, after.as_ref())?;
         let (rows, last_place) = (looked.len(), looked.last().map(|row| row.place));
@@ -72,7 +74,11 @@ pub(super) fn find(
             }
         }
         way = match way {
-            Way::Order(looked_at) if last_place == Some(looked_at) => search.next(found.len()),
+            Way::Order(looked_at) if last_place == Some(looked_at) => {
+                let before = left.map_or_else(|| search.budget(tx), |left| Ok(left - looked_at))?;
+                left = Some(before);
+                if before > 0 { Way::Order(before.min(NEXT_LOOK)) } else { Way::Trigrams }
+            }
             _ if rows < wanted => return Ok(found),
             same => same,
         };
@@ -114,13 +120,17 @@ struct Looked {
 }
 
 impl Search<'_> {
-    fn next(&self, found: usize) -> Way {
-        let goes_well = found * WORTH_LOOKING_ON >= self.wanted;
-        if goes_well || !has_trigrams(&self.needles) {
-            Way::Order(NEXT_LOOK)
-        } else {
-            Way::Trigrams
+    /// Rows that may be looked at before the trigrams are asked; all, where those tell nothing.
+    fn budget(&self, tx: &mut PgTx<'_>) -> Stored<i64> {
+        if !has_trigrams(&self.needles) {
+            return Ok(i64::MAX);
         }
+        let mut all = Conditions::of(self.customer);
+        let hits = by_trigrams(&mut all, &self.needles);
+        let plan = tx.found(&format!("EXPLAIN {hits}"), all.values(), |row| {
+            Take::new(row).get::<String>()
+        })?;
+        Ok(guess(plan.first().map_or("", String::as_str)).saturating_mul(LOOKS_A_FETCH))
     }
 
     fn look(&self, tx: &mut PgTx<'_>, way: Way, after: Option<&Cursor>) -> Stored<Vec<Looked>> {
@@ -180,4 +190,11 @@ impl Search<'_> {
         let (name, email) = (name.to_owned(), email.to_owned());
         Ok(Looked { key, user, name, email, place: row.get()? })
     }
+}
+
+/// How many rows the database expects: `… (cost=0.00..8.02 rows=181 width=16)`.
+fn guess(plan: &str) -> i64 {
+    let digits = plan.split_once("rows=").map_or("", |(_, rest)| rest);
+    let digits: String = digits.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or_default()
 }
