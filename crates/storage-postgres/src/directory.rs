@@ -88,20 +88,3 @@ pub(crate) fn enter(
 pub(crate) fn leave(tx: &mut PgTx<'_>, id: Uuid) -> Stored<()> {
     tx.change("DELETE FROM directory_id WHERE id = $1", &[&id]).map(drop)
 }
-
-/// The customer of an id of this kind, held from now on where the transaction writes.
-pub(crate) fn customer_of(
-    tx: &mut PgTx<'_>,
-    id: Uuid,
-    kind: &'static str,
-) -> Stored<Option<CustomerId>> {
-    let found = tx.one(
-        "SELECT customer_id FROM directory_id WHERE id = $1 AND kind = $2",
-        &[&id, &kind],
-        |row| Ok(CustomerId(Take::new(row).get()?)),
-    )?;
-    if let Some(customer) = found {
-        tx.enter(customer)?;
-    }
-    Ok(found)
-}

@@ -60,13 +60,7 @@ impl Secrets for PgTx<'_> {
     }
 
     fn code(&mut self, sha256: &[u8; 32]) -> Stored<Option<OneTimeCode>> {
-        let found = find_code(self, sha256)?;
-        match &found {
-            Some(code) if self.is_writing() => self.enter(code.customer)?,
-            _ => return Ok(found),
-        }
-        // Whoever used it up before this transaction held the customer is seen now.
-        find_code(self, sha256)
+        self.held(|tx| find_code(tx, sha256), |code| code.customer)
     }
 
     fn drop_codes(&mut self, customer: CustomerId, user: UserId) -> Stored<()> {

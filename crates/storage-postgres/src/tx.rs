@@ -51,7 +51,7 @@ impl<'c> PgTx<'c> {
     /// Before anything of a customer is read or written: a transaction that writes waits until no
     /// other one that writes is at it. A customer that is not there is nobody's to wait for.
     pub(crate) fn enter(&mut self, customer: CustomerId) -> Stored<()> {
-        if !self.writing || self.held.iter().any(|(held, _)| *held == customer) {
+        if self.holds(customer) {
             return Ok(());
         }
         let mut head = self.take_head(customer)?;
@@ -61,6 +61,27 @@ impl<'c> PgTx<'c> {
         }
         self.held.push((customer, head));
         Ok(())
+    }
+
+    /// What is found by an id, a token or a code, before it is known whose it is. Where this writes, and
+    /// nobody held the customer yet, it is read again once that is so: whatever another transaction
+    /// did to it meanwhile is seen.
+    pub(crate) fn held<T>(
+        &mut self,
+        find: impl Fn(&mut Self) -> Stored<Option<T>>,
+        whose: impl Fn(&T) -> CustomerId,
+    ) -> Stored<Option<T>> {
+        let found = find(self)?;
+        let Some(customer) = found.as_ref().map(whose).filter(|of| !self.holds(*of)) else {
+            return Ok(found);
+        };
+        self.enter(customer)?;
+        find(self)
+    }
+
+    /// Whether there is nothing to wait for.
+    fn holds(&self, customer: CustomerId) -> bool {
+        !self.writing || self.held.iter().any(|(held, _)| *held == customer)
     }
 
     fn take_head(&mut self, customer: CustomerId) -> Stored<Option<Head>> {
@@ -128,18 +149,18 @@ impl<'c> PgTx<'c> {
         rows.iter().map(read).collect()
     }
 
-    /// Every row in turn until `each` answers false.
+    /// Every row in turn until `each` answers false; the customer is the first parameter.
     pub(crate) fn each<T>(
         &mut self,
         sql: &str,
-        params: Vec<(i64, Type)>,
         customer: CustomerId,
+        numbers: &[i64],
         read: impl Fn(&Row) -> Stored<T>,
         mut each: impl FnMut(T) -> Stored<bool>,
     ) -> Stored<()> {
         let mut values: Vec<(&(dyn postgres::types::ToSql + Sync), Type)> =
             vec![(&customer.0, Type::UUID)];
-        values.extend(params.iter().map(|(value, kind)| (value as _, kind.clone())));
+        values.extend(numbers.iter().map(|number| (number as _, Type::INT8)));
         let rows = self.link.client().query_typed_raw(sql, values);
         let mut rows = match rows {
             Ok(rows) => rows,

@@ -21,15 +21,12 @@ impl Workspaces for PgTx<'_> {
     }
 
     fn workspace(&mut self, id: WorkspaceId) -> Stored<Option<Workspace>> {
-        let Some(customer) = directory::customer_of(self, id.0, "workspace")? else {
-            return Ok(None);
-        };
-        self.one(
-            "SELECT id, customer_id, name, languages, created_at FROM workspaces
-             WHERE customer_id = $1 AND id = $2",
-            &[&customer.0, &id.0],
-            read,
-        )
+        let sql = "SELECT workspaces.id, workspaces.customer_id, name, languages, created_at
+            FROM directory_id
+            JOIN workspaces ON workspaces.customer_id = directory_id.customer_id
+                AND workspaces.id = directory_id.id
+            WHERE directory_id.id = $1 AND kind = 'workspace'";
+        self.held(|tx| tx.one(sql, &[&id.0], read), |workspace| workspace.customer)
     }
 
     fn insert_workspace(&mut self, workspace: &Workspace) -> Stored<()> {

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use postgres::Row;
-use postgres::types::Type;
 use seatkeeper_domain::{CustomerId, LicenseType, SessionEnd, UserId};
 use seatkeeper_service::port::{Page, PageAt, SessionSpan, SignedIn, Stored};
 
@@ -96,8 +95,8 @@ pub(super) fn spans(
          UNION ALL
          SELECT license, started_at, NULL FROM sessions
          WHERE customer_id = $1 AND ended_at IS NULL AND started_at < $3 AND license IS NOT NULL",
-        vec![(millis(from), Type::INT8), (millis(to), Type::INT8)],
         customer,
+        &[millis(from), millis(to)],
         read_span,
         each,
     )

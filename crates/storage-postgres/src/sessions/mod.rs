@@ -10,7 +10,6 @@ use seatkeeper_domain::{
 };
 use seatkeeper_service::port::{Page, PageAt, SessionSpan, Sessions, SignedIn, Stored};
 
-use crate::directory;
 use crate::tx::PgTx;
 use crate::values::{Take, millis, millis_or_null};
 
@@ -51,11 +50,13 @@ impl Sessions for PgTx<'_> {
     }
 
     fn session(&mut self, id: SessionId) -> Stored<Option<Session>> {
-        let Some(customer) = directory::customer_of(self, id.0, "session")? else {
-            return Ok(None);
-        };
-        let sql = format!("SELECT {COLUMNS} FROM sessions WHERE customer_id = $1 AND id = $2");
-        self.one(&sql, &[&customer.0, &id.0], read)
+        let sql = format!(
+            "SELECT {COLUMNS} FROM directory_id
+             JOIN sessions ON sessions.customer_id = directory_id.customer_id
+                AND sessions.id = directory_id.id
+             WHERE directory_id.id = $1 AND kind = 'session'"
+        );
+        self.held(|tx| tx.one(&sql, &[&id.0], read), |session| session.customer)
     }
 
     fn session_by_token(&mut self, token_sha256: &[u8; 32]) -> Stored<Option<Session>> {
@@ -65,14 +66,7 @@ impl Sessions for PgTx<'_> {
                 AND sessions.id = session_id
              WHERE sha256 = $1"
         );
-        if self.is_writing() {
-            // Held before it is read: whoever ended the session before that is seen.
-            let whose = "SELECT customer_id FROM directory_token WHERE sha256 = $1";
-            let customer = self
-                .one(whose, &[&&token_sha256[..]], |row| Ok(CustomerId(Take::new(row).get()?)))?;
-            customer.map_or(Ok(()), |customer| self.enter(customer))?;
-        }
-        self.one(&sql, &[&&token_sha256[..]], read)
+        self.held(|tx| tx.one(&sql, &[&&token_sha256[..]], read), |session| session.customer)
     }
 
     fn open_session(&mut self, customer: CustomerId, user: UserId) -> Stored<Option<Session>> {

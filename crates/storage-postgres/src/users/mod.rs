@@ -20,10 +20,6 @@ use crate::values::millis_or_null;
 
 impl Users for PgTx<'_> {
     fn user(&mut self, id: UserId) -> Stored<Option<User>> {
-        if self.is_writing() {
-            // Held before it is read.
-            directory::customer_of(self, id.0, "user")?;
-        }
         let sql = format!(
             "SELECT {} FROM directory_id
              JOIN users ON users.customer_id = directory_id.customer_id
@@ -31,7 +27,7 @@ impl Users for PgTx<'_> {
              WHERE directory_id.id = $1 AND kind = 'user'",
             row::COLUMNS
         );
-        self.one(&sql, &[&id.0], row::read)
+        self.held(|tx| tx.one(&sql, &[&id.0], row::read), |user| user.customer)
     }
 
     fn by_email(&mut self, email: &str) -> Stored<Option<(CustomerId, UserId)>> {
