@@ -2,6 +2,7 @@
 // The suite is there once for each kind of store, so that each test is named after its store.
 #![allow(clippy::duplicate_mod)]
 
+mod encrypted;
 mod file;
 mod moving;
 mod outages;

@@ -212,7 +212,9 @@ fn a_role_without_rights_is_told_which_it_lacks() {
     let role = url.split(['/', '@']).nth(2).expect("a role").to_owned();
     owner.batch_execute(&format!("GRANT CREATE ON SCHEMA public TO {role}")).expect("granted");
     drop(PostgresStore::create(&url).expect("what is documented is enough"));
-    drop(PostgresStore::open(&url).expect("opened"));
+    owner.batch_execute(&format!("REVOKE CREATE ON SCHEMA public FROM {role}")).expect("revoked");
+    let store = PostgresStore::open(&url).expect("to work in it takes less than to make it");
+    write(&store, |tx| tx.set_fact("name", "works")).expect("written");
 }
 
 #[test]

@@ -274,7 +274,7 @@ CREATE TABLE sessions (
     token_sha256 bytea NOT NULL,
     PRIMARY KEY (customer_id, id),
     CHECK ((ended_at IS NULL) = ("end" IS NULL))
-);
+) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX sessions_one_open ON sessions (customer_id, user_id) WHERE ended_at IS NULL;
 CREATE INDEX sessions_open ON sessions (customer_id, started_at, id) WHERE ended_at IS NULL;
 CREATE INDEX sessions_by_start ON sessions (customer_id, started_at, id);

@@ -29,6 +29,8 @@ pub(crate) struct Worker {
     bell: Bell,
     herald: Herald,
     link: Option<Link>,
+    /// A snapshot that was read from is open yet.
+    reading: bool,
 }
 
 /// How a try ended.
@@ -43,7 +45,7 @@ enum End {
 impl Worker {
     /// Without a connection yet.
     pub(crate) fn new(connector: Connector, bell: Bell, herald: Herald) -> Self {
-        Self { connector, bell, herald, link: None }
+        Self { connector, bell, herald, link: None, reading: false }
     }
 
     /// Runs a job in a transaction, again where it met a conflict, and once more where the
@@ -89,7 +91,18 @@ impl Worker {
                 self.roll_back();
                 End::Answer(Err(Refusal::internal("a job went on after a failed statement")))
             }
+            (None, Ok(())) if mode == Mode::Read => {
+                self.reading = true;
+                End::Answer(Ok(()))
+            }
             (None, Ok(())) => self.commit(wrote),
+        }
+    }
+
+    /// Ends the snapshot of a job that read, once it is answered: there is nothing to keep.
+    pub(crate) fn end_reading(&mut self) {
+        if std::mem::take(&mut self.reading) {
+            self.roll_back();
         }
     }
 

@@ -124,8 +124,9 @@ impl Workers {
                 while let Some(task) = queue.next() {
                     let mode = task.mode();
                     let result = worker.run(mode, task.job());
-                    queue.done(mode);
                     task.answer(result);
+                    worker.end_reading();
+                    queue.done(mode);
                 }
             })
         };

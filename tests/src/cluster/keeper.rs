@@ -4,6 +4,7 @@
 //! open and never writes to. When this process ends, by whatever cause, the shell stops the server and
 //! removes the folder.
 
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -42,6 +43,7 @@ wait "$server"
 pub(super) struct Keeper {
     programs: PathBuf,
     folder: PathBuf,
+    port: u16,
     shell: Option<Child>,
     /// Removes the folder when this process is gone.
     _broom: Child,
@@ -63,7 +65,8 @@ impl Keeper {
             ])
             .arg(&folder);
         let broom = broom.stdin(Stdio::piped()).process_group(0).spawn().expect("a shell");
-        let mut keeper = Self { programs: programs.to_owned(), folder, shell: None, _broom: broom };
+        let mut keeper =
+            Self { programs: programs.to_owned(), folder, port: 5432, shell: None, _broom: broom };
         keeper.initialise();
         keeper.run();
         keeper
@@ -81,9 +84,32 @@ impl Keeper {
         initdb.args(["--locale=C.UTF-8", "--pgdata"]).arg(&data);
         let made = initdb.output().expect("initdb");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        let mut settings = plain("sh");
-        settings.args(["-c", "printf '%s' \"$1\" >>\"$2/postgresql.conf\"", "settings", SETTINGS]);
-        assert!(settings.arg(&data).status().expect("a shell").success());
+        self.write("postgresql.conf", SETTINGS);
+    }
+
+    /// Adds to a file of the cluster, which nobody else can read.
+    pub(super) fn write(&self, name: &str, text: &str) {
+        const SCRIPT: &str = "umask 077; printf '%s' \"$1\" >>\"$2\"";
+        let mut write = plain("sh");
+        write.args(["-c", SCRIPT, "write", text]).arg(self.folder.join("data").join(name));
+        assert!(write.status().expect("a shell").success());
+    }
+
+    /// Starts the server anew, on a port of loopback that was free just now.
+    pub(super) fn listen(&mut self) -> u16 {
+        let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|free| free.local_addr());
+        let port = free.expect("a free port").port();
+        let settings = format!("listen_addresses = 'localhost'\nport = {port}\n");
+        self.write("postgresql.conf", &settings);
+        self.stop();
+        self.port = port;
+        self.run();
+        port
+    }
+
+    /// The port, which names the socket too.
+    pub(super) fn port(&self) -> u16 {
+        self.port
     }
 
     /// Starts the server and waits until it answers.
@@ -94,7 +120,7 @@ impl Keeper {
         let shell = shell.stdin(Stdio::piped()).process_group(0).spawn();
         self.shell = Some(shell.expect("a shell"));
         let mut config = Config::new();
-        config.host_path(&self.folder).user("postgres").dbname("postgres");
+        config.host_path(&self.folder).port(self.port).user("postgres").dbname("postgres");
         let answers = (0..PATIENCE).any(|_| {
             std::thread::sleep(BETWEEN_LOOKS);
             config.connect(NoTls).is_ok()

@@ -64,6 +64,28 @@ impl Cluster {
         self.keeper().run();
     }
 
+    /// Has the server listen on loopback too, on a port that is free; which.
+    ///
+    /// # Panics
+    /// If the server does not start again.
+    #[must_use]
+    pub fn listen(&self) -> u16 {
+        self.keeper().listen()
+    }
+
+    /// The same with TLS, by a certificate and its key in PEM.
+    ///
+    /// # Panics
+    /// As [`Cluster::listen`].
+    #[must_use]
+    pub fn listen_encrypted(&self, certificate: &str, key: &str) -> u16 {
+        let mut keeper = self.keeper();
+        keeper.write("server.crt", certificate);
+        keeper.write("server.key", key);
+        keeper.write("postgresql.conf", "ssl = on\n");
+        keeper.listen()
+    }
+
     /// A new, empty database.
     #[must_use]
     pub fn database(self: &Arc<Self>) -> Database {
@@ -83,8 +105,12 @@ impl Cluster {
     }
 
     fn url(&self, database: &str) -> String {
-        let folder = self.socket().display().to_string().replace('/', "%2F");
-        format!("postgres://postgres@{folder}/{database}")
+        let keeper = self.keeper();
+        let folder = keeper.folder().display().to_string().replace('/', "%2F");
+        match keeper.port() {
+            5432 => format!("postgres://postgres@{folder}/{database}"),
+            port => format!("postgres://postgres@{folder}:{port}/{database}"),
+        }
     }
 
     fn command(&self, sql: &str) {

@@ -216,7 +216,7 @@ fn usr_02_one_address_is_taken_once_even_across_customers() {
 }
 
 #[test]
-fn pwd_05_usr_03_a_code_is_used_once() {
+fn usr_03_a_code_is_used_once() {
     let chain = Chain::with(&[]);
     for round in 0..ROUNDS {
         let name = format!("In Vited {round}");

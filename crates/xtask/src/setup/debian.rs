@@ -27,7 +27,7 @@ const VIRTUAL_DISPLAY: &[&str] =
 const DRIVERS: &[&str] = &["chromium", "gnome-keyring", "sqlite3", "webkit2gtk-driver"];
 
 /// To try stores on it; its programs run as a cluster of the tests' own, in a temporary folder.
-const DATABASE: &[&str] = &["postgresql-15"];
+const DATABASE: &[&str] = &["openssl", "postgresql-15"];
 
 /// Another package command may hold the lock: an upgrade in the background, say.
 const LOCK_WAIT_SECONDS: u32 = 600;
