@@ -17,8 +17,11 @@ use crate::args::Args;
 /// What is logged. The database's client would log every statement with its values, secrets among
 /// them: it is not asked, whatever the filter says.
 fn logged(filter: &str) -> EnvFilter {
-    let silent = ["tokio_postgres=warn", "postgres=warn"].iter().filter_map(|it| it.parse().ok());
-    silent.fold(EnvFilter::new(filter), EnvFilter::add_directive)
+    const CLIENTS: [&str; 2] = ["tokio_postgres", "postgres"];
+    let ours = |part: &&str| !CLIENTS.iter().any(|client| part.trim().starts_with(client));
+    let ours: Vec<&str> = filter.split(',').filter(ours).collect();
+    let silent = CLIENTS.map(|client| format!("{client}=warn"));
+    EnvFilter::new([ours.join(","), silent.join(",")].join(","))
 }
 
 fn main() -> ExitCode {

@@ -161,7 +161,7 @@ fn a_database_that_is_away_is_told_so() {
 #[test]
 fn aud_01_no_secret_is_logged_however_much_is_asked_for() {
     let database = with_store();
-    let log = ["--log", "trace,tokio_postgres=trace,postgres=trace"];
+    let log = ["--log", "trace, tokio_postgres::query=trace,tokio_postgres=trace,postgres=trace"];
     let args = [&log[..], &["reset-password", "--email", MANAGER]].concat();
     let said = run(&database, &args, "");
     assert!(!said.err.contains("parameters"), "{said:?}");
