@@ -4,8 +4,8 @@
 //! long for a thread is taken back and refused; one that runs is waited for.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle, Thread};
 use std::time::Duration;
 
 use seatkeeper_domain::Refusal;
@@ -29,13 +29,15 @@ struct State {
     reading: usize,
     /// Whose turn it is where both wait.
     read_next: bool,
+    /// Threads without work, the one that worked last at the end: it is called first, since its
+    /// connection is there already.
+    idle: Vec<Thread>,
     closing: bool,
 }
 
 /// The queue.
 struct Queue {
     state: Mutex<State>,
-    wake: Condvar,
     most_reading: usize,
 }
 
@@ -51,29 +53,46 @@ impl Queue {
             return Err(Refusal::StoreBusy);
         }
         line.push_back(task);
+        let next = state.idle.pop();
         drop(state);
-        self.wake.notify_one();
+        next.inspect(Thread::unpark);
         Ok(())
     }
 
     /// The next job that nobody took back; `None` at the end.
     fn next(&self) -> Option<Task> {
-        let mut state = self.lock();
+        let me = thread::current();
         loop {
+            let mut state = self.lock();
+            state.idle.retain(|thread| thread.id() != me.id());
             if let Some(task) = state.pick(self.most_reading) {
                 return Some(task);
             }
             if state.closing {
                 return None;
             }
-            state = self.wake.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.idle.push(me.clone());
+            drop(state);
+            thread::park();
         }
     }
 
+    /// Somebody may read who could not before.
     fn done(&self, mode: Mode) {
-        if mode == Mode::Read {
-            self.lock().reading -= 1;
+        if mode == Mode::Write {
+            return;
         }
+        let mut state = self.lock();
+        state.reading -= 1;
+        let next = if state.reads.is_empty() { None } else { state.idle.pop() };
+        drop(state);
+        next.inspect(Thread::unpark);
+    }
+
+    fn close(&self) {
+        let mut state = self.lock();
+        state.closing = true;
+        state.idle.drain(..).for_each(|thread| thread.unpark());
     }
 }
 
@@ -113,14 +132,13 @@ impl Workers {
         let pool = connector.pool();
         let queue = Arc::new(Queue {
             state: Mutex::default(),
-            wake: Condvar::new(),
             // Of one thread reading may have all, else three of four.
             most_reading: (pool - pool / 4).min((pool - 1).max(1)),
         });
         let thread = |_| {
             let queue = Arc::clone(&queue);
             let mut worker = Worker::new(connector.clone(), bell.clone(), herald.clone());
-            std::thread::spawn(move || {
+            thread::spawn(move || {
                 while let Some(task) = queue.next() {
                     let mode = task.mode();
                     let result = worker.run(mode, task.job());
@@ -143,11 +161,10 @@ impl Workers {
 
 impl Drop for Workers {
     fn drop(&mut self) {
-        self.queue.lock().closing = true;
-        self.queue.wake.notify_all();
+        self.queue.close();
         for thread in self.threads.drain(..) {
             // A job may hold the store's last handle.
-            if thread.thread().id() != std::thread::current().id() {
+            if thread.thread().id() != thread::current().id() {
                 let _ = thread.join();
             }
         }
