@@ -1,7 +1,6 @@
 //! Every code of the contract comes out of the service over a real store. One comes from the
 //! console alone, one from the rules alone.
 
-use rusqlite::Connection;
 use seatkeeper_contract::{self as wire, CODES, Problem};
 use seatkeeper_domain::{Actor, LicenseType, Refusal, Role, Status, rules};
 use seatkeeper_service::port::Credential;
@@ -134,21 +133,18 @@ const OF_ACCESS: [Way; 5] = [
 const OF_STORES: [Way; 4] = [
     ("store_unavailable", || {
         let folder = tempfile::tempdir().expect("a folder");
-        std::fs::write(stores::file(folder.path()), "no store at all").expect("a file");
+        (stores::chosen().foreign)(folder.path());
         (stores::chosen().open)(folder.path()).err().expect("refused")
     }),
     ("store_newer", || {
         let folder = Shop::new().close();
-        let connection = Connection::open(stores::file(folder.path())).expect("the file");
-        connection.execute_batch("PRAGMA user_version = 9999").expect("made newer");
-        drop(connection);
+        (stores::chosen().newer)(folder.path());
         (stores::chosen().open)(folder.path()).err().expect("refused")
     }),
     ("store_busy", || {
         let shop = Shop::new();
         let boss = shop.boss();
-        let other = Connection::open(stores::file(shop.folder())).expect("the file");
-        other.execute_batch("BEGIN IMMEDIATE").expect("held");
+        let _other = (stores::chosen().hold)(shop.folder());
         refused(shop.hire("A B").ask_by(&boss))
     }),
     ("internal", || {

@@ -58,8 +58,8 @@ impl Scene {
         let template = if consent { &WITH } else { &WITHOUT };
         let template = template.get_or_init(|| prepare(consent));
         let folder = tempfile::tempdir().expect("a folder");
-        let (from, to) = (stores::file(template.folder.path()), stores::file(folder.path()));
-        std::fs::copy(from, to).expect("a copy");
+        let copied = (stores::chosen().copy)(template.folder.path(), folder.path());
+        copied.expect("a copy");
         let storage = (stores::chosen().open)(folder.path()).expect("opened");
         let service = Service::new(storage, options(&TestClock::default()));
         Self { service, cast: template.cast.clone(), _folder: folder }

@@ -1,5 +1,6 @@
 //! Tests that stand outside any one crate.
 
+pub mod cluster;
 #[cfg(feature = "desktop")]
 pub mod desktop;
 pub mod shop;

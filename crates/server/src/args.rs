@@ -6,8 +6,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use seatkeeper_domain::Language;
 use seatkeeper_roster::Delimiter;
-
-use crate::store::StoreUrl;
+use seatkeeper_stores::StoreUrl;
 
 /// Keeps stores of accounts without the console.
 ///
@@ -26,7 +25,7 @@ pub(crate) struct Args {
 /// The store that a command works on.
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct OfStore {
-    /// The store: `sqlite:PATH`.
+    /// The store: `sqlite:PATH` or `postgres://USER@HOST/DATABASE`; a password may be in PGPASSWORD.
     #[arg(long, value_name = "URL")]
     pub(crate) store: StoreUrl,
 }
@@ -55,6 +54,8 @@ pub(crate) enum Command {
     Backup(Backup),
     /// Puts a copy in the place of a store, once it is known to be whole.
     Restore(Restore),
+    /// Copies a whole store to where none is, another kind of storage too.
+    Copy(Copy),
     /// Tells whether a store is whole, its audit log included; exit status 0 says yes.
     Verify(OfStore),
 }
@@ -210,6 +211,16 @@ pub(crate) struct Restore {
     /// Replace the store that is there.
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Copy {
+    /// The store that is copied.
+    #[arg(long, value_name = "URL")]
+    pub(crate) from: StoreUrl,
+    /// Where the copy is made: no file of that name, or an empty database.
+    #[arg(long, value_name = "URL")]
+    pub(crate) to: StoreUrl,
 }
 
 /// A language by its tag.

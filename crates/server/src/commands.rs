@@ -9,7 +9,10 @@ mod password;
 mod restore;
 mod whole;
 
-use crate::args::{Backup, Command, Staff};
+use seatkeeper_domain::Refusal;
+use seatkeeper_storage_sqlite::SqliteStore;
+
+use crate::args::{Backup, Command, Copy, Staff};
 use crate::failure::Failure;
 use crate::say;
 
@@ -24,15 +27,26 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
         Command::TransferManager(transfer) => accounts::transfer_manager(&transfer),
         Command::Hold(hold) => hold::run(hold),
         Command::Export(export) => export::run(&export),
-        Command::Backup(backup) => copy(&backup),
+        Command::Backup(backup) => back_up(&backup),
+        Command::Copy(copied) => copy(&copied),
         Command::Restore(restore) => restore::run(&restore),
         Command::Verify(of) => whole::run(&of),
     }
 }
 
-fn copy(backup: &Backup) -> Result<(), Failure> {
-    backup.of.store.open()?.backup(&backup.out)?;
+fn back_up(backup: &Backup) -> Result<(), Failure> {
+    SqliteStore::open(backup.of.file()?)?.backup(&backup.out)?;
     say::line(format_args!("Copied to {}", backup.out.display()));
+    Ok(())
+}
+
+/// `copy`: the same store on another kind of storage.
+fn copy(wanted: &Copy) -> Result<(), Failure> {
+    if wanted.from == wanted.to {
+        return Err(Refusal::invalid("to", "this is the store itself").into());
+    }
+    let moved = seatkeeper_stores::copy(&wanted.from, &wanted.to)?;
+    say::line(format_args!("{} rows copied to {}", moved.rows, wanted.to));
     Ok(())
 }
 

@@ -42,7 +42,7 @@ impl Failure {
     pub(crate) fn cure(&self) -> Option<&'static str> {
         let Self::Refused(refusal) = self else {
             return matches!(self, Self::NotWhole).then_some(
-                "Keep this file, and `restore` the last backup that `verify` finds whole.",
+                "Keep it as it is, and restore the last backup that `verify` finds whole.",
             );
         };
         Some(match refusal {

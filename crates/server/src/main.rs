@@ -10,12 +10,23 @@ mod store;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use tracing_subscriber::EnvFilter;
 
 use crate::args::Args;
 
+/// What is logged. The database's client would log every statement with its values, secrets among
+/// them: it is not asked, whatever the filter says.
+fn logged(filter: &str) -> EnvFilter {
+    const CLIENTS: [&str; 2] = ["tokio_postgres", "postgres"];
+    let ours = |part: &&str| !CLIENTS.iter().any(|client| part.trim().starts_with(client));
+    let ours: Vec<&str> = filter.split(',').filter(ours).collect();
+    let silent = CLIENTS.map(|client| format!("{client}=warn"));
+    EnvFilter::new([ours.join(","), silent.join(",")].join(","))
+}
+
 fn main() -> ExitCode {
     let args = Args::parse();
-    let filter = tracing_subscriber::EnvFilter::new(&args.log);
+    let filter = logged(&args.log);
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     match commands::run(args.command) {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,39 +1,19 @@
-//! Stores as the command line names them.
+//! Stores as the commands open them.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::sync::Arc;
 
 use seatkeeper_domain::Refusal;
 use seatkeeper_service::{Options, Service};
-use seatkeeper_storage_sqlite::SqliteStore;
+use seatkeeper_stores::{Store, StoreUrl};
 
-/// Where a store is: `sqlite:PATH`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct StoreUrl(PathBuf);
+use crate::args::OfStore;
 
-impl FromStr for StoreUrl {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text.split_once(':') {
-            Some(("sqlite", "")) => Err("sqlite: needs the path of a file behind it".to_owned()),
-            Some(("sqlite", path)) => Ok(Self(PathBuf::from(path))),
-            Some((scheme, _)) => Err(format!("no store is known by {scheme}: say sqlite:PATH")),
-            None => Err("say sqlite:PATH".to_owned()),
-        }
-    }
-}
-
-impl StoreUrl {
-    pub(crate) fn path(&self) -> &Path {
-        &self.0
-    }
-
+impl OfStore {
     /// Opens it.
-    pub(crate) fn open(&self) -> Result<SqliteStore, Refusal> {
-        SqliteStore::open(&self.0)
+    pub(crate) fn open(&self) -> Result<Store, Refusal> {
+        Store::open(&self.store)
     }
 
     /// Opens it with the use cases over it.
@@ -41,18 +21,14 @@ impl StoreUrl {
         Ok(Service::new(Arc::new(self.open()?), Options::default()))
     }
 
-    /// Makes a new store and fills it; nothing is left behind where that fails.
-    pub(crate) fn make<T>(
-        &self,
-        fill: impl FnOnce(Arc<SqliteStore>) -> Result<T, Refusal>,
-    ) -> Result<T, Refusal> {
-        let store = SqliteStore::create(&self.0)?;
-        fill(Arc::new(store)).inspect_err(|_| self.remove())
-    }
-
-    fn remove(&self) {
-        for suffix in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(beside(&self.0, suffix));
+    /// Its file, for what is done to files: a database has programs of its own for that.
+    pub(crate) fn file(&self) -> Result<&Path, Refusal> {
+        match &self.store {
+            StoreUrl::Sqlite(path) => Ok(path),
+            StoreUrl::Postgres(_) => Err(Refusal::invalid(
+                "store",
+                "a PostgreSQL database is backed up with pg_dump and restored with pg_restore",
+            )),
         }
     }
 }
@@ -62,18 +38,4 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     PathBuf::from(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_store_is_named_by_its_scheme_and_path() {
-        let url: StoreUrl = "sqlite:a/b:c.db".parse().expect("a path may have a colon");
-        assert_eq!(url.path(), Path::new("a/b:c.db"));
-        for wrong in ["accounts.db", "sqlite:", "mysql://host/base", ""] {
-            assert!(wrong.parse::<StoreUrl>().is_err(), "{wrong}");
-        }
-    }
 }

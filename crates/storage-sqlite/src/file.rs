@@ -182,6 +182,11 @@ pub(crate) fn connect_to_read(path: &Path) -> Stored<Connection> {
     Ok(connection)
 }
 
+/// Another connection to a store that is open, which writes.
+pub(crate) fn connect_to_write(path: &Path) -> Stored<Connection> {
+    connect(path).map_err(fault)
+}
+
 fn write_ahead(connection: &Connection) -> Sql<()> {
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))
 }

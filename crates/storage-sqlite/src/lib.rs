@@ -12,13 +12,13 @@ mod facts;
 mod fault;
 mod file;
 mod licenses;
-mod notice;
 mod readers;
 mod schema;
 mod secrets;
 mod sessions;
 mod staff;
 mod task;
+mod transfer;
 mod tx;
 mod users;
 mod values;
@@ -28,11 +28,10 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 
-use seatkeeper_service::port::{Job, Mode, Storage, Stored};
+use seatkeeper_service::port::{Cell, Job, Mode, Notice, Rows, Storage, Stored, Table, Transfer};
 
 pub use schema::{APPLICATION_ID, newest as newest_version};
 
-use notice::Notice;
 use readers::Readers;
 use writer::Writer;
 
@@ -110,5 +109,15 @@ impl Storage for SqliteStore {
 
     fn on_change(&self, listener: Box<dyn Fn() + Send + Sync>) {
         self.notice.listen(listener);
+    }
+}
+
+impl Transfer for SqliteStore {
+    fn dump(&self, each: &mut dyn FnMut(&'static Table, Vec<Cell>) -> Stored<()>) -> Stored<()> {
+        transfer::dump(&file::connect_to_read(&self.path)?, each)
+    }
+
+    fn load(&self, rows: &mut Rows<'_>) -> Stored<()> {
+        transfer::load(&file::connect_to_write(&self.path)?, rows)
     }
 }

@@ -7,11 +7,10 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use seatkeeper_domain::Refusal;
-use seatkeeper_service::port::{Job, Stored};
+use seatkeeper_service::port::{Bell, Job, Stored};
 
 use crate::fault::fault;
 use crate::file::BUSY;
-use crate::notice::Bell;
 use crate::task::{Task, wait};
 use crate::tx::SqliteTx;
 use crate::values::Sql;

@@ -20,6 +20,7 @@ use tempfile::TempDir;
 pub use clock::TestClock;
 pub use hiring::Hiring;
 pub use people::{PASSWORD, Person, client};
+use stores::StoreMaker;
 
 /// A customer in a store of its own.
 pub struct Shop {
@@ -80,9 +81,22 @@ impl Shop {
         licenses: &[(LicenseType, u32)],
         alter: impl FnOnce(Options) -> Options,
     ) -> Self {
+        Self::over(stores::chosen(), licenses, alter)
+    }
+
+    /// The same, in a store of this kind.
+    ///
+    /// # Panics
+    /// If the store cannot be made.
+    #[must_use]
+    pub fn over(
+        maker: StoreMaker,
+        licenses: &[(LicenseType, u32)],
+        alter: impl FnOnce(Options) -> Options,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = TestClock::default();
-        let storage = (stores::chosen().make)(folder.path()).expect("a store");
+        let storage = (maker.make)(folder.path()).expect("a store");
         let service = Service::new(storage, alter(options(&clock)));
         let mut request = new_customer("Atelier Lumen", "C-1", "mona@lumen.example");
         request.licenses = Some(licenses.iter().copied().collect());

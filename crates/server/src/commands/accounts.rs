@@ -16,7 +16,7 @@ use crate::say;
 pub(super) fn add_staff(add: AddStaff) -> Result<(), Failure> {
     let full_name = add.name.unwrap_or_else(|| local_part(&add.email));
     let request = CreateStaff { full_name, email: add.email, lead: add.lead, password: None };
-    let created = add.of.store.service()?.create_staff(&Caller::holder(), request)?;
+    let created = add.of.service()?.create_staff(&Caller::holder(), request)?;
     let kind = if created.staff.lead { "Support lead" } else { "Support" };
     say::line(format_args!("{kind} {} added", created.staff.email));
     if let Some(code) = created.code {
@@ -28,7 +28,7 @@ pub(super) fn add_staff(add: AddStaff) -> Result<(), Failure> {
 
 /// `reset-password` (PWD-01).
 pub(super) fn reset_password(reset: &ResetPassword) -> Result<(), Failure> {
-    let (service, holder) = (reset.of.store.service()?, Caller::holder());
+    let (service, holder) = (reset.of.service()?, Caller::holder());
     let (code, expires_at) = match service.find_by_email(&holder, &reset.email)? {
         Account::User(user) => {
             let made = service.invite_user(&holder, OfUser { user: user.id })?;
@@ -48,7 +48,7 @@ fn say_code(code: &str, expires_at: DateTime<Utc>) {
 
 /// `set-email` (USR-02).
 pub(super) fn set_email(set: &SetEmail) -> Result<(), Failure> {
-    let (service, holder) = (set.of.store.service()?, Caller::holder());
+    let (service, holder) = (set.of.service()?, Caller::holder());
     match service.find_by_email(&holder, &set.email)? {
         Account::User(user) => {
             let version = u32::try_from(user.version).map_err(Refusal::internal)?;
@@ -83,7 +83,7 @@ fn of_user(user: seatkeeper_domain::UserId) -> UpdateUser {
 
 /// `transfer-manager` (CUS-02).
 pub(super) fn transfer_manager(transfer: &TransferManager) -> Result<(), Failure> {
-    let (service, holder) = (transfer.of.store.service()?, Caller::holder());
+    let (service, holder) = (transfer.of.service()?, Caller::holder());
     let customer = service.find_customer(&holder, &transfer.customer)?;
     let Account::User(user) = service.find_by_email(&holder, &transfer.to)? else {
         return Err(Refusal::NotFound.into());

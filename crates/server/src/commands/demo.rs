@@ -1,6 +1,7 @@
 //! `demo`: a new store of made-up people.
 
 use seatkeeper_service::{Clock as _, SystemClock};
+use seatkeeper_stores::Store;
 
 use crate::args::Demo;
 use crate::failure::Failure;
@@ -13,7 +14,8 @@ pub(super) fn run(demo: &Demo) -> Result<(), Failure> {
         now: demo.now.unwrap_or_else(|| SystemClock.now()),
         language: demo.language.into(),
     };
-    let login = demo.of.store.make(|store| seatkeeper_demo::fill(store.as_ref(), &wanted))?;
+    let fill = |store: std::sync::Arc<Store>| seatkeeper_demo::fill(store.as_ref(), &wanted);
+    let login = Store::make_big(&demo.of.store, fill)?;
     say::line(format_args!("E-mail: {}", login.email));
     say::line(format_args!("Password: {}", login.password));
     Ok(())

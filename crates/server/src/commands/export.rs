@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::say;
 
 pub(super) fn run(export: &Export) -> Result<(), Failure> {
-    let (service, holder) = (export.of.store.service()?, Caller::holder());
+    let (service, holder) = (export.of.service()?, Caller::holder());
     let customers = match &export.customer {
         Some(named) => vec![service.find_customer(&holder, named)?.id],
         None => every_customer(&service, &holder)?,

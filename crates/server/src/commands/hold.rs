@@ -29,7 +29,7 @@ enum Wake {
 
 pub(super) fn run(hold: Hold) -> Result<(), Failure> {
     let password = password::read(&hold.email)?;
-    let service = hold.of.store.service()?;
+    let service = hold.of.service()?;
     let request = SignIn {
         email: hold.email,
         password,

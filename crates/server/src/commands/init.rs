@@ -2,6 +2,7 @@
 
 use seatkeeper_contract::{CreateCustomer, NewManager};
 use seatkeeper_service::{FoundStore, Options, Service};
+use seatkeeper_stores::Store;
 
 use super::{local_part, password};
 use crate::args::Init;
@@ -22,10 +23,10 @@ pub(super) fn run(init: Init) -> Result<(), Failure> {
             workspace: init.workspace,
         },
     };
-    let customer = init.of.store.make(|store| {
+    let customer = Store::make(&init.of.store, |store| {
         let service = Service::new(store, Options::default());
         service.found(request)
     })?;
-    say::line(format_args!("Store {} made for {}", init.of.store.path().display(), customer.name));
+    say::line(format_args!("Store {} made for {}", init.of.store, customer.name));
     Ok(())
 }

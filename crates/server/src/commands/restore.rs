@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use seatkeeper_domain::Refusal;
 use seatkeeper_storage_sqlite::SqliteStore;
+use seatkeeper_stores::Store;
 
 use super::whole;
 use crate::args::Restore;
@@ -14,7 +15,7 @@ use crate::say;
 use crate::store::beside;
 
 pub(super) fn run(restore: &Restore) -> Result<(), Failure> {
-    let to = restore.of.store.path();
+    let to = restore.of.file()?;
     if to.exists() && !restore.force {
         let why = format!("{} exists: --force replaces it", to.display());
         return Err(Refusal::StoreUnavailable { why }.into());
@@ -43,7 +44,7 @@ fn checked_copy(from: &Path, fresh: &Path) -> Result<(), Failure> {
         return Err(Refusal::StoreUnavailable { why }.into());
     }
     fs::copy(from, fresh)?;
-    whole::check(SqliteStore::open(fresh)?)?;
+    whole::check(Store::Sqlite(SqliteStore::open(fresh)?))?;
     File::open(fresh)?.sync_all()?;
     Ok(())
 }

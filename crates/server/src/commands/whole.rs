@@ -5,23 +5,23 @@ use std::sync::Arc;
 use seatkeeper_contract::OfCustomer;
 use seatkeeper_domain::CustomerId;
 use seatkeeper_service::{Caller, Options, Service};
-use seatkeeper_storage_sqlite::SqliteStore;
+use seatkeeper_stores::Store;
 
 use crate::args::OfStore;
 use crate::failure::Failure;
 use crate::say;
 
 pub(super) fn run(of: &OfStore) -> Result<(), Failure> {
-    let (chains, entries) = check(of.store.open()?)?;
+    let (chains, entries) = check(of.open()?)?;
     say::line(format_args!("Whole: {entries} entries of the audit log in {chains} chains"));
     Ok(())
 }
 
 /// Says what is wrong, if anything is; chains and entries followed.
-pub(super) fn check(store: SqliteStore) -> Result<(u32, u64), Failure> {
+pub(super) fn check(store: Store) -> Result<(u32, u64), Failure> {
     let faults = store.integrity_check()?;
     for fault in &faults {
-        say::line(format_args!("File: {fault}"));
+        say::line(format_args!("Store: {fault}"));
     }
     let service = Service::new(Arc::new(store), Options::default());
     let report = service.verify()?;

@@ -1,6 +1,7 @@
 //! `seatkeeperd` as people and scripts run it.
 
 mod accounts;
+mod database;
 mod files;
 mod hold;
 mod made;

@@ -7,8 +7,11 @@
 mod accounts;
 mod audit;
 mod customers;
+mod needles;
+mod notice;
 mod secrets;
 mod sessions;
+mod transfer;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -20,8 +23,11 @@ pub use accounts::{
 };
 pub use audit::{Audit, AuditFilter, AuditRow, Head, Sealed};
 pub use customers::{Customers, Staff, StoreFacts};
+pub use needles::{Needles, TRIGRAM};
+pub use notice::{Bell, Notice};
 pub use secrets::{Account, CodePurpose, Credential, OneTimeCode, Secrets};
 pub use sessions::{SessionSpan, Sessions, SignedIn};
+pub use transfer::{Cell, Kind, Rows, TABLES, Table, Transfer};
 
 /// A result of the storage: its failures are refusals like all others.
 pub type Stored<T> = Result<T, Refusal>;

@@ -9,11 +9,12 @@ use rusqlite::types::Value;
 use rusqlite::{Row, params};
 use seatkeeper_contract::UserSortBy;
 use seatkeeper_domain::{CustomerId, User};
-use seatkeeper_service::port::{Outline, Page, PageAt, StatusFilter, Stored, UserFilter, UserSort};
+use seatkeeper_service::port::{
+    Needles, Outline, Page, PageAt, StatusFilter, Stored, UserFilter, UserSort,
+};
 
 use super::filter::{By, conditions, crowded};
-use super::search::Needles;
-use super::{roles, row};
+use super::{roles, row, search};
 use crate::cursor::{Cursor, owned, page as cut};
 use crate::fault::fault;
 use crate::tx::SqliteTx;
@@ -154,7 +155,7 @@ impl List<'_> {
     fn walk(self, tx: &SqliteTx<'_>, mut each: impl FnMut(&Row<'_>) -> Sql<bool>) -> Stored<()> {
         let columns = order(self.sort.by).columns.len();
         let needles = Needles::new(&self.filter.words);
-        let rare = if needles.is_empty() { None } else { needles.rare(tx)? };
+        let rare = if needles.is_empty() { None } else { search::rare(&needles, tx)? };
         let (sql, values) = self.statement(rare.is_some());
         let mut walk = || -> Sql<()> {
             let mut statement = tx.conn().prepare_cached(&sql)?;

@@ -26,6 +26,9 @@ const VIRTUAL_DISPLAY: &[&str] =
 /// To drive it, and its web half in a browser.
 const DRIVERS: &[&str] = &["chromium", "gnome-keyring", "sqlite3", "webkit2gtk-driver"];
 
+/// To try stores on it; its programs run as a cluster of the tests' own, in a temporary folder.
+const DATABASE: &[&str] = &["openssl", "postgresql-15"];
+
 /// Another package command may hold the lock: an upgrade in the background, say.
 const LOCK_WAIT_SECONDS: u32 = 600;
 
@@ -48,7 +51,7 @@ fn wanted(purpose: Purpose) -> Vec<&'static str> {
     let lists: &[&[&str]] = match purpose {
         Purpose::Lint | Purpose::Show => &[BUILD],
         Purpose::ShowWithoutDisplay => &[BUILD, VIRTUAL_DISPLAY],
-        Purpose::Test => &[BUILD, VIRTUAL_DISPLAY, DRIVERS],
+        Purpose::Test => &[BUILD, VIRTUAL_DISPLAY, DRIVERS, DATABASE],
     };
     lists.concat()
 }

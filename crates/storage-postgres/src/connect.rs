@@ -1,0 +1,64 @@
+//! Connections to the database. They are made, used and dropped on threads of the store's own: the
+//! blocking client has a runtime of its own, and panics inside another.
+
+use std::sync::Arc;
+
+use postgres::{Client, Error};
+use seatkeeper_domain::Refusal;
+use seatkeeper_service::port::Stored;
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use crate::address::Address;
+use crate::fault::{Trouble, fault, trouble, unavailable};
+use crate::tls;
+
+/// Makes connections to one database.
+#[derive(Clone)]
+pub(crate) struct Connector {
+    address: Arc<Address>,
+    tls: MakeRustlsConnect,
+}
+
+impl Connector {
+    /// For the database at this address.
+    pub(crate) fn new(address: Address) -> Stored<Self> {
+        let tls = tls::connector(&address)?;
+        Ok(Self { address: Arc::new(address), tls })
+    }
+
+    /// Connections that run jobs.
+    pub(crate) fn pool(&self) -> usize {
+        self.address.pool
+    }
+
+    /// Makes a connection.
+    ///
+    /// # Errors
+    /// `store_unavailable` with the cause.
+    pub(crate) fn connect(&self) -> Stored<Client> {
+        self.address.config.connect(self.tls.clone()).map_err(|error| refused(&error))
+    }
+}
+
+/// Whatever stands in the way of a connection makes the store unavailable.
+fn refused(error: &Error) -> Refusal {
+    match fault(error) {
+        away @ Refusal::StoreUnavailable { .. } => away,
+        _ if trouble(error) == Trouble::Lasting => {
+            unavailable(&format!("the database does not let this program in: {}", why(error)))
+        }
+        other => other,
+    }
+}
+
+fn why(error: &Error) -> String {
+    crate::fault::cause(error)
+}
+
+/// Runs something on a thread of its own, and waits for it.
+pub(crate) fn aside<T: Send>(work: impl FnOnce() -> Stored<T> + Send) -> Stored<T> {
+    std::thread::scope(|scope| {
+        let gone = |_| Err(Refusal::internal("the thread that connects is gone"));
+        scope.spawn(work).join().unwrap_or_else(gone)
+    })
+}

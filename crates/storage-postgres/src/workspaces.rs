@@ -1,0 +1,125 @@
+//! Workspaces.
+
+use postgres::Row;
+use seatkeeper_domain::{CustomerId, Refusal, UserId, Workspace, WorkspaceId};
+use seatkeeper_service::port::{Stored, Workspaces};
+
+use crate::directory;
+use crate::fault::{fault, is_duplicate};
+use crate::tx::PgTx;
+use crate::values::{Take, list, millis};
+
+impl Workspaces for PgTx<'_> {
+    fn workspaces(&mut self, customer: CustomerId) -> Stored<Vec<Workspace>> {
+        self.enter(customer)?;
+        self.all(
+            "SELECT id, customer_id, name, languages, created_at FROM workspaces
+             WHERE customer_id = $1 ORDER BY created_at, id",
+            &[&customer.0],
+            read,
+        )
+    }
+
+    fn workspace(&mut self, id: WorkspaceId) -> Stored<Option<Workspace>> {
+        let sql = "SELECT workspaces.id, workspaces.customer_id, name, languages, created_at
+            FROM directory_id
+            JOIN workspaces ON workspaces.customer_id = directory_id.customer_id
+                AND workspaces.id = directory_id.id
+            WHERE directory_id.id = $1 AND kind = 'workspace'";
+        self.held(|tx| tx.one(sql, &[&id.0], read), |workspace| workspace.customer)
+    }
+
+    fn insert_workspace(&mut self, workspace: &Workspace) -> Stored<()> {
+        self.enter(workspace.customer)?;
+        let inserted = self.change(
+            "INSERT INTO workspaces (customer_id, id, name, name_lower, languages, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (customer_id, name_lower) DO NOTHING",
+            &[
+                &workspace.customer.0,
+                &workspace.id.0,
+                &workspace.name,
+                &workspace.name.to_lowercase(),
+                &list(&workspace.languages),
+                &millis(workspace.created_at),
+            ],
+        )?;
+        if inserted == 0 {
+            return Err(name_taken());
+        }
+        directory::enter(self, workspace.id.0, workspace.customer, "workspace")
+    }
+
+    fn update_workspace(&mut self, workspace: &Workspace) -> Stored<()> {
+        self.enter(workspace.customer)?;
+        let updated = self.try_change(
+            "UPDATE workspaces SET name = $3, name_lower = $4, languages = $5
+             WHERE customer_id = $1 AND id = $2",
+            &[
+                &workspace.customer.0,
+                &workspace.id.0,
+                &workspace.name,
+                &workspace.name.to_lowercase(),
+                &list(&workspace.languages),
+            ],
+        );
+        match updated {
+            Ok(_) => Ok(()),
+            Err(error) if is_duplicate(&error) => Err(name_taken()),
+            Err(error) => Err(fault(&error)),
+        }
+    }
+
+    fn delete_workspace(&mut self, workspace: &Workspace) -> Stored<Vec<UserId>> {
+        self.enter(workspace.customer)?;
+        let (customer, id) = (workspace.customer.0, workspace.id.0);
+        let mut users = self.all(
+            "DELETE FROM roles WHERE customer_id = $1 AND workspace_id = $2 RETURNING user_id",
+            &[&customer, &id],
+            |row| Ok(UserId(Take::new(row).get()?)),
+        )?;
+        users.sort_unstable();
+        let ids: Vec<_> = users.iter().map(|user| user.0).collect();
+        self.change(
+            "UPDATE users SET role_count = role_count - 1 WHERE customer_id = $1 AND id = ANY ($2)",
+            &[&customer, &ids],
+        )?;
+        for sql in [
+            "DELETE FROM former_roles WHERE customer_id = $1 AND workspace_id = $2",
+            "DELETE FROM workspaces WHERE customer_id = $1 AND id = $2",
+        ] {
+            self.change(sql, &[&customer, &id])?;
+        }
+        directory::leave(self, id)?;
+        Ok(users)
+    }
+
+    fn members(&mut self, workspace: &Workspace) -> Stored<u32> {
+        self.enter(workspace.customer)?;
+        // The deleted are few: counting them apart leaves the rest to one index.
+        let count = self.one(
+            "SELECT (SELECT count(*) FROM roles WHERE customer_id = $1 AND workspace_id = $2)
+                - (SELECT count(*) FROM users
+                    WHERE deleted_at IS NOT NULL AND customer_id = $1 AND EXISTS
+                        (SELECT 1 FROM roles WHERE roles.customer_id = $1
+                            AND roles.user_id = users.id AND roles.workspace_id = $2))",
+            &[&workspace.customer.0, &workspace.id.0],
+            |row| Take::new(row).count(),
+        )?;
+        Ok(count.unwrap_or_default())
+    }
+}
+
+fn name_taken() -> Refusal {
+    Refusal::invalid("name", "another workspace has this name")
+}
+
+fn read(row: &Row) -> Stored<Workspace> {
+    let mut row = Take::new(row);
+    Ok(Workspace {
+        id: WorkspaceId(row.get()?),
+        customer: CustomerId(row.get()?),
+        name: row.get()?,
+        languages: row.list()?,
+        created_at: row.moment()?,
+    })
+}

@@ -1,0 +1,5 @@
+//! What SQLite's file is under a store.
+
+mod erasure;
+mod files;
+mod migration;

@@ -1,0 +1,7 @@
+//! The suite over SQLite.
+
+/// The kind of store.
+pub(crate) const STORE: &str = "sqlite";
+
+#[path = "suite/mod.rs"]
+pub(crate) mod suite;
