@@ -117,6 +117,17 @@ wire! {
         pub user: Person,
         /// Beat at least this often.
         pub heartbeat_seconds: u32,
+        /// Those they have a role in, by name: a member may list no others.
+        #[serde(default)]
+        pub workspaces: Vec<OwnWorkspace>,
+    }
+
+    /// A workspace as its members know it.
+    pub struct OwnWorkspace {
+        /// Which.
+        pub id: WorkspaceId,
+        /// Its name.
+        pub name: String,
     }
 
     /// A beat (SES-08).

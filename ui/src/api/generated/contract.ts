@@ -922,7 +922,21 @@ user: Person,
 /**
  * Beat at least this often.
  */
-heartbeat_seconds: number, };
+heartbeat_seconds: number, 
+/**
+ * Those they have a role in, by name: a member may list no others.
+ */
+workspaces: Array<OwnWorkspace>, };
+
+export type OwnWorkspace = { 
+/**
+ * Which.
+ */
+id: WorkspaceId, 
+/**
+ * Its name.
+ */
+name: string, };
 
 export type Person = { "kind": "user", 
 /**

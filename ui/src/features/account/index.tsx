@@ -17,7 +17,12 @@ export default function Account() {
     queryFn: () => call("get_user", { user: me ?? "" }),
     enabled: me !== null,
   });
-  useReadyMark(me === null || user.isFetched);
+  const session = useQuery({
+    queryKey: [...keys.user(customer, me ?? ""), "session"],
+    queryFn: () => call("own_session", {}),
+    enabled: me !== null,
+  });
+  useReadyMark(me === null || (user.isFetched && session.isFetched));
 
   return (
     <Page title={t("nav.account")}>
@@ -30,7 +35,7 @@ export default function Account() {
         <Section title={t("account.password")} hint={t("account.passwordHint")}>
           <ChangePassword />
         </Section>
-        {user.data && <OwnRights user={user.data} />}
+        {user.data && <OwnRights user={user.data} workspaces={session.data?.workspaces ?? []} />}
       </Sections>
     </Page>
   );
