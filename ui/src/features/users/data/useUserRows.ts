@@ -24,8 +24,9 @@ export function useUserRows(customer: string, wanted: UserView) {
   const view = useSettled(wanted, waits);
   const [wantedPages, setWantedPages] = useState<readonly number[]>(FIRST_PAGE);
   const first = useQuery(pageQuery(customer, view, undefined));
-  // After the first page, which a view that was typed past already never gets.
-  const outline = useQuery({ ...outlineQuery(customer, view), enabled: first.data !== undefined });
+  // After the first page, which a view that was typed past already never gets, and only where there is more.
+  const more = first.data !== undefined && first.data.next !== null;
+  const outline = useQuery({ ...outlineQuery(customer, view), enabled: more });
   const anchors = outline.data?.anchors ?? NONE;
   const asked = wantedPages.flatMap((at) => {
     const after = anchorOf(at, anchors);
