@@ -145,7 +145,7 @@ export function useHistoryColumns(): Column<SessionRow>[] {
   );
 }
 
-const WIDER: Record<string, { width: number }> = { started: { width: 152 }, duration: { width: 80 } };
+const WIDER: Record<string, { width: number }> = { started: { width: 152 }, duration: { width: 96 } };
 
 function durationText(row: SessionRow, format: Format): string {
   if (!row.ended_at) return "—";
