@@ -165,6 +165,8 @@ test("usr_03_a_one_time_code_sets_the_password_and_signs_in", async ({ page, bri
   expect(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: "Set the password and sign in" }).click();
   await expect(page.getByRole("heading", { name: "My account" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("Writer in 1 workspace");
+  await expect(page.getByRole("main")).toContainText("Étoile & Fils");
   await shot(page, "account-member");
   // No page but one's own: the rest is the manager's.
   await expect(page.getByRole("navigation").getByRole("button")).toHaveCount(0);
