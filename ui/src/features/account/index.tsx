@@ -32,10 +32,10 @@ export default function Account() {
         {user.error && <ErrorNotice problem={user.error} />}
         {user.data && <AboutMe user={user.data} />}
         {own.user.kind === "staff" && <StaffCard person={own.user} />}
+        {user.data && <OwnRights user={user.data} workspaces={session.data?.workspaces ?? []} />}
         <Section title={t("account.password")} hint={t("account.passwordHint")}>
           <ChangePassword />
         </Section>
-        {user.data && <OwnRights user={user.data} workspaces={session.data?.workspaces ?? []} />}
       </Sections>
     </Page>
   );
