@@ -15,7 +15,7 @@ use seatkeeper_console::{Console, Setup, SystemKeeper};
 use tauri::{App, AppHandle, Manager, RunEvent};
 
 pub use arguments::Arguments;
-pub use graphics::restart_without_dmabuf;
+pub use graphics::restart_to_paint_plainly;
 
 /// Opens the window and stays until it is closed.
 ///

@@ -9,6 +9,6 @@ fn main() -> anyhow::Result<()> {
     let filter =
         EnvFilter::try_from_env("SEATKEEPER_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    seatkeeper_shell::restart_without_dmabuf();
+    seatkeeper_shell::restart_to_paint_plainly();
     seatkeeper_shell::run(arguments)
 }

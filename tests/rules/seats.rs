@@ -86,6 +86,7 @@ fn ses_02_ses_05_a_full_floating_pool_names_no_holder_and_keeps_a_denial() {
     assert_eq!(kept.len(), 1);
     assert_eq!((kept[0].user, kept[0].r#type, kept[0].at), (second.id, license, shop.now()));
     assert_eq!(kept[0].code, "floating_busy");
+    assert_eq!(kept[0].full_name.as_deref(), Some("Second In"));
 }
 
 #[test]

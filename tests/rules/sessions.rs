@@ -68,7 +68,10 @@ fn ses_06_the_closed_client_is_told_who_has_what_reason() {
     let closed = assert_refused(closed, "session_closed");
     let (reason, message) = (Some(SessionEnd::Forced), Some("Maintenance at noon".to_owned()));
     assert_eq!(closed, Refusal::SessionClosed { reason, message });
-    let kept = &history(&shop, &ada)[0].session;
+    let row = &history(&shop, &ada)[0];
+    let manager = shop.user(&shop.manager).full_name;
+    assert_eq!(row.ended_by_name, Some(manager), "by whom is told by name");
+    let kept = &row.session;
     assert_eq!((kept.end, kept.ended_by), (Some(SessionEnd::Forced), Some(shop.manager.id)));
     assert_eq!(kept.reason.as_deref(), Some("Maintenance at noon"));
     assert_eq!(shop.counts(LicenseType::FloatingWriter).signed_in, 0, "the seat is free");

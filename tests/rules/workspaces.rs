@@ -81,3 +81,16 @@ fn wsp_01_only_who_manages_creates_workspaces() {
         wire::CreateWorkspace { customer: shop.customer, name: "Mine".into(), languages: None };
     assert_refused(shop.service.create_workspace(&admin, request), "forbidden");
 }
+
+#[test]
+fn usr_08_a_member_knows_the_workspaces_they_work_in_by_name_and_no_others() {
+    let shop = Shop::stocked();
+    let forms = shop.open_workspace("Forms");
+    let hidden = shop.open_workspace("Secret plans");
+    let hiring = shop.hire("Ada Byron").license(LicenseType::FloatingWriter);
+    let ada = hiring.role_in(forms, Role::Writer).done().sign_in(&shop);
+    let own = shop.service.own_session(&ada, wire::Empty {}).expect("open");
+    let known: Vec<_> = own.workspaces.iter().map(|it| (it.id, it.name.as_str())).collect();
+    assert_eq!(known, [(forms, "Forms")]);
+    assert!(known.iter().all(|(id, _)| *id != hidden));
+}

@@ -56,6 +56,27 @@ for (const lang of LANGUAGES) {
   }
 }
 
+for (const lang of LANGUAGES) {
+  for (const [width, height] of [
+    [1280, 800],
+    [900, 600],
+  ] as const) {
+    test(`six types of license stand in one line of the seat meter: ${lang}, ${width}`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await open(page, `show=users&panel=0&lang=${lang}`);
+      const gauges = page.locator(".sk-gauge");
+      await expect(gauges).toHaveCount(6);
+      const tops = await gauges.evaluateAll((all) => all.map((gauge) => gauge.getBoundingClientRect().top));
+      expect(new Set(tops).size).toBe(1);
+      const meter = page.locator(".sk-meter");
+      expect(await meter.evaluate((line) => line.scrollWidth <= line.clientWidth)).toBe(true);
+      const floating = lang === "en" ? "Floating writers" : "Rédacteurs flottants";
+      await meter.getByRole("button", { name: floating }).focus();
+      await expect(page.getByRole("tooltip")).toHaveText(floating);
+    });
+  }
+}
+
 test("a million rows are scrolled to the end within 1,500 nodes", async ({ page }) => {
   await open(page, "rows=1000000&many=1&panel=0");
   await page.getByRole("grid").focus();

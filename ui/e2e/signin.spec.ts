@@ -165,6 +165,8 @@ test("usr_03_a_one_time_code_sets_the_password_and_signs_in", async ({ page, bri
   expect(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: "Set the password and sign in" }).click();
   await expect(page.getByRole("heading", { name: "My account" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("Writer in 1 workspace");
+  await expect(page.getByRole("main")).toContainText("Étoile & Fils");
   await shot(page, "account-member");
   // No page but one's own: the rest is the manager's.
   await expect(page.getByRole("navigation").getByRole("button")).toHaveCount(0);
@@ -234,14 +236,80 @@ test("without a keyring nothing is kept, and the check box says so", async ({ pa
   expect(store.manager.email).toBe(MANAGER.email);
 });
 
+/** One account for each refusal and each step that sign-in knows. */
+async function everyCase(bridge: Bridge, store: Founded) {
+  await store.subscribe({ nominative_writer: 9, floating_writer: 1 });
+  const license = "nominative_writer" as const;
+  const roles = store.writerRole();
+  const person = (name: string, more: object = {}) => ({
+    ...{ full_name: name, email: `${name}@etoile.test`, license, roles },
+    ...more,
+  });
+  const inactive = await store.createReadyUser(person("inactive"));
+  await bridge.call("update_user", { user: inactive.id, version: inactive.version, status: "inactive" });
+  await store.createReadyUser(person("later", { valid_from: day(3) }));
+  await store.createReadyUser(person("unlicensed", { license: undefined, roles: undefined }));
+  await store.createReadyUser(person("roleless", { roles: [] }));
+  const locked = await store.createReadyUser(person("locked"));
+  await guess(bridge, locked.email, 5);
+  await store.createReadyUser(person("holder", { license: "floating_writer" }));
+  await store.createReadyUser(person("full", { license: "floating_writer" }));
+  await signedInElsewhere(store, "holder@etoile.test");
+  await store.createReadyUser(person("taken"));
+  await signedInElsewhere(store, "taken@etoile.test");
+  await store.createUser(person("temporary", { password: TEMPORARY, password_again: TEMPORARY }));
+}
+
+async function guess(bridge: Bridge, email: string, times: number) {
+  for (let tries = 0; tries < times; tries += 1) {
+    await bridge.shell("sign_in", { email, password: `wrong guess ${tries}`, stay: false }).catch(() => null);
+  }
+}
+
+const REFUSED = ["nobody", "inactive", "later", "unlicensed", "roleless", "locked", "full"];
+
 for (const language of ["en", "fr"] as const) {
   for (const theme of ["light", "dark"] as const) {
-    test(`axe finds nothing on sign-in: ${language}, ${theme}`, async ({ page, bridge, store }) => {
+    test(`axe finds nothing on any step or refusal of sign-in: ${language}, ${theme}`, async ({
+      page,
+      bridge,
+      store,
+    }) => {
+      test.slow();
+      await everyCase(bridge, store);
       await atSignIn(page, bridge, { language, theme });
-      await tryToSignIn(page, store.manager.email, "not the password at all");
-      await expect(page.getByRole("alert")).toBeVisible();
-      await shot(page, `signin-${language}-${theme}`);
-      expect(await violations(page)).toEqual([]);
+      const found: string[] = [];
+      async function look(name: string) {
+        await shot(page, `signin-${name}-${language}-${theme}`);
+        found.push(...(await violations(page)).map((violation) => `${name}: ${violation}`));
+      }
+      await look("form");
+      for (const name of REFUSED) {
+        await tryToSignIn(page, `${name}@etoile.test`);
+        await expect(page.getByRole("alert")).toBeVisible();
+        await expect(page.getByRole("progressbar")).toHaveCount(0);
+        await look(name);
+      }
+      // Only now: tries are counted by the minute.
+      await guess(bridge, "guess@etoile.test", 21);
+      await tryToSignIn(page, "guess@etoile.test");
+      await expect(page.getByRole("status")).toContainText(/\d/);
+      await look("wait");
+      const back = page.getByRole("button", { name: /^(Back to sign-in|Retour à la connexion)$/ });
+      await page.reload();
+      await tryToSignIn(page, "taken@etoile.test");
+      await expect(page.getByRole("button", { name: /^(Take over|Reprendre la session)$/ })).toBeVisible();
+      await look("taken");
+      await back.click();
+      await tryToSignIn(page, "temporary@etoile.test", TEMPORARY);
+      await expect(page.getByRole("textbox", { name: /^(New password|Nouveau mot de passe)/ })).toBeVisible();
+      await look("change");
+      await back.click();
+      await page.getByRole("button", { name: /one-time code|code à usage unique/ }).click();
+      await look("code");
+      await page.getByRole("button", { name: /^(Set the password|Définir le mot de passe)/ }).click();
+      await look("code-missing");
+      expect(found).toEqual([]);
     });
   }
 }

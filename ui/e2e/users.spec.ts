@@ -64,6 +64,31 @@ test("usr_02_usr_03_refusals_are_told_at_their_fields", async ({ page, bridge, s
   await expect(page.getByRole("complementary")).toContainText(CHLOE.full_name);
 });
 
+for (const [width, height] of [
+  [1280, 800],
+  [900, 600],
+] as const) {
+  test(`what a license is picked from stays within a window of ${width} × ${height}`, async ({
+    page,
+    bridge,
+    store,
+  }) => {
+    await twoPeople(store);
+    await page.setViewportSize({ width, height });
+    await openWindow(page, bridge);
+    await page.getByRole("button", { name: "Create user" }).click();
+    await page.getByRole("combobox", { name: "License" }).click();
+    await page.getByRole("radio", { name: "Nominative writer" }).focus();
+    await expect(page.getByRole("button", { name: "Add a license" })).toBeVisible();
+    const box = await page.getByRole("dialog", { name: "License" }).boundingBox();
+    await shot(page, `users-create-picker-${width}`);
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? height)).toBeLessThanOrEqual(height);
+    await page.getByRole("radio").last().focus();
+    await expect(page.getByRole("radio").last()).toBeInViewport();
+  });
+}
+
 test("lic_07_lic_08_out_of_a_full_type_by_deactivating_its_holder", async ({ page, bridge, store }) => {
   await twoPeople(store);
   await openWindow(page, bridge);

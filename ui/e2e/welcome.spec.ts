@@ -115,4 +115,12 @@ test("the demo store is tried with its manager's sign-in filled in", async ({ pa
   await page.getByRole("button", { name: "Change subscription" }).click();
   await expect(page.getByRole("dialog")).toContainText("Floating writers");
   await shot(page, "demo-subscription");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page.getByText("This is a demo store", { exact: false })).toBeVisible();
+  await shot(page, "signin-demo-again");
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Fill in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("grid", { name: "Users" })).toBeVisible();
 });

@@ -38,6 +38,7 @@ commands! {
     create_store: CreateStore;
     open_store: OfPath;
     demo_store: Nothing;
+    demo_sign_in: Nothing;
     close_store: Nothing;
     forget_store: OfPath;
     sign_in: SignInHere;

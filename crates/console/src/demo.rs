@@ -21,9 +21,11 @@ const SEED: u64 = 7;
 
 /// Who signs in to the demo store: made up like everything in it, so it may stand in the profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct DemoSignIn {
-    pub(crate) email: String,
-    pub(crate) password: String,
+pub struct DemoSignIn {
+    /// The manager's e-mail.
+    pub email: String,
+    /// Their password.
+    pub password: String,
 }
 
 impl Console {
@@ -40,6 +42,17 @@ impl Console {
             None => self.make_demo(&path).map_err(|refusal| told(&refusal))?,
         };
         Ok(OpenedDemo { opened: self.open_at(path)?, email, password })
+    }
+
+    /// `demo_sign_in`: what the open store's manager signs in with; none unless it is a demo store.
+    ///
+    /// # Errors
+    /// `store_unavailable` where no store is open.
+    pub fn demo_sign_in(&self, _: Nothing) -> Result<Option<DemoSignIn>, Problem> {
+        let store = self.store()?;
+        let login = seatkeeper_demo::login_of(store.service.storage().as_ref());
+        let login = login.map_err(|refusal| told(&refusal))?;
+        Ok(login.map(|DemoLogin { email, password }| DemoSignIn { email, password }))
     }
 
     /// Made beside its place, so that half of it is never taken for the whole. A file that nobody

@@ -31,6 +31,7 @@ mod system_keeper;
 
 pub use commands::COMMANDS;
 pub use console::{Console, Setup};
+pub use demo::DemoSignIn;
 pub use host::{Dialogs, Events};
 pub use keeper::{Keeper, KeeperError, Kept};
 pub use language::system_language;

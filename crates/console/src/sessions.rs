@@ -26,7 +26,8 @@ impl Console {
         let (stay, sign_in) = (request.stay, sign_in_of(request));
         let signed = store.service.sign_in(&Caller::nobody(), sign_in).map_err(|it| told(&it))?;
         let SignedIn { token, session, user, heartbeat_seconds } = signed;
-        let session = OwnSession { session, user, heartbeat_seconds };
+        let workspaces = Vec::new(); // Read where they are shown.
+        let session = OwnSession { session, user, heartbeat_seconds, workspaces };
         let mut own = Own::new(token.clone(), false, session.clone());
         let kept = Kept { email: own.email(), token: Some(token) };
         let keeping = self.keep(&store, stay, &kept);

@@ -151,3 +151,22 @@ fn the_demo_store_is_made_once_and_its_manager_signs_in() {
     assert_eq!((again.email, again.password), (first.email, first.password));
     assert_eq!(fs::metadata(&again.opened.store.path).and_then(|it| it.created()).ok(), made);
 }
+
+#[test]
+fn a_demo_store_opened_as_any_other_says_who_signs_in_to_it() {
+    let office = Office::new();
+    let (console, _) = office.console();
+    let made = console.demo_store(Nothing {}).expect("a demo store");
+    close(&console);
+    open(&console, Path::new(&made.opened.store.path)).expect("opened");
+    let told = console.demo_sign_in(Nothing {}).expect("told").expect("a demo store");
+    assert_eq!((&told.email, &told.password), (&made.email, &made.password));
+}
+
+#[test]
+fn a_store_of_real_people_tells_nobodys_password() {
+    let office = Office::new();
+    let (console, _) = office.console();
+    create(&console, &office.path("accounts.db")).expect("a store");
+    assert_eq!(console.demo_sign_in(Nothing {}).expect("told"), None);
+}

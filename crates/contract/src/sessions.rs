@@ -117,6 +117,17 @@ wire! {
         pub user: Person,
         /// Beat at least this often.
         pub heartbeat_seconds: u32,
+        /// Those they have a role in, by name: a member may list no others.
+        #[serde(default)]
+        pub workspaces: Vec<OwnWorkspace>,
+    }
+
+    /// A workspace as its members know it.
+    pub struct OwnWorkspace {
+        /// Which.
+        pub id: WorkspaceId,
+        /// Its name.
+        pub name: String,
     }
 
     /// A beat (SES-08).
@@ -171,6 +182,9 @@ wire! {
         pub full_name: String,
         /// E-mail; empty once erased.
         pub email: String,
+        /// Name of who ended it; null for nobody else, for staff, and for who are no more.
+        #[serde(default)]
+        pub ended_by_name: Option<String>,
         /// The caller's own: it ends by Log out (SES-07).
         pub own: bool,
     }
@@ -251,6 +265,9 @@ wire! {
         pub at: DateTime<Utc>,
         /// Who.
         pub user: UserId,
+        /// Their name; null where they are no more.
+        #[serde(default)]
+        pub full_name: Option<String>,
         /// The pool that was full.
         pub r#type: LicenseType,
         /// `floating_busy` or `seats_exhausted`.

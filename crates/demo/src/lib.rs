@@ -20,8 +20,8 @@ mod session;
 mod writing;
 
 use chrono::{DateTime, SubsecRound as _, Utc};
-use seatkeeper_domain::{Language, Refusal};
-use seatkeeper_service::port::Storage;
+use seatkeeper_domain::{Language, Refusal, User};
+use seatkeeper_service::port::{Mode, PageAt, Storage, run};
 
 use dice::Dice;
 use writing::{Account, Rows};
@@ -61,6 +61,26 @@ pub fn fill(storage: &dyn Storage, demo: &Demo) -> Result<DemoLogin, Refusal> {
     let email = rows.accounts[0].user.email.clone();
     writing::write(storage, rows)?;
     Ok(DemoLogin { email, password: login::PASSWORD.to_owned() })
+}
+
+/// What the manager of a store signs in with, if it is one of made-up people: as it was made, since
+/// nobody's password can be read.
+///
+/// # Errors
+/// The storage's.
+pub fn login_of(storage: &dyn Storage) -> Result<Option<DemoLogin>, Refusal> {
+    run(storage, Mode::Read, |tx| {
+        if tx.fact("demo")?.is_none() {
+            return Ok(None);
+        }
+        let customers = tx.customers(None, &PageAt { limit: 1, after: None })?;
+        let Some(customer) = customers.items.first() else { return Ok(None) };
+        let login = |manager: User| DemoLogin {
+            email: manager.email,
+            password: login::PASSWORD.to_owned(),
+        };
+        Ok(tx.user(customer.manager)?.map(login))
+    })
 }
 
 /// Each topic has chances of its own: a change of one leaves the others' outcome alone.

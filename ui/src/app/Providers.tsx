@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Problem } from "../api";
 import { ToastLayer } from "../components";
@@ -39,6 +39,9 @@ export function Providers({ children, kept, locale, scheme }: ProvidersProps) {
     </I18nRoot>
   );
 }
+
+// What an answer changes is drawn in the task that brought it, not in one after it.
+notifyManager.setScheduler(queueMicrotask);
 
 const BUSY_RETRIES = 2;
 

@@ -1,7 +1,9 @@
-import { memo, type ReactNode } from "react";
+import { Tooltip } from "@mantine/core";
+import { memo, type ReactNode, useRef } from "react";
 import type { LicenseType } from "../api";
-import { useFormat, useT } from "../i18n";
+import { type Format, type Translate, useFormat, useT } from "../i18n";
 import { LicenseSymbol } from "./LicenseSymbol";
+import { useFit } from "./useFit";
 
 /** One row of the contract's `licenses`; `capacity` and `seats` are null where unlimited. */
 export interface SeatRow {
@@ -22,14 +24,28 @@ interface SeatMeterProps {
   action?: ReactNode;
 }
 
+/** With names; without, where they do not fit in one line; the same, set tight and in more lines. */
+const FORMS = ["named", "short", "tight"] as const;
+
 /** Seats are always in sight: one gauge a subscribed type, amber when full. */
 export const SeatMeter = memo(function SeatMeter({ rows, chosen, onChoose, action }: SeatMeterProps) {
   const t = useT();
+  const format = useFormat();
+  const line = useRef<HTMLDivElement>(null);
+  const gauges = rows.filter(isSubscribed).map((row) => ({ row, words: wordsOf(row, t, format) }));
+  const form = FORMS[useFit(line, FORMS.length, JSON.stringify(gauges.map(({ words }) => words)))];
   return (
     <section className="sk-meter" aria-label={t("seats.label")}>
-      <div className="sk-gauges">
-        {rows.filter(isSubscribed).map((row) => (
-          <Gauge key={row.type} row={row} chosen={chosen === row.type} onChoose={onChoose} />
+      <div ref={line} className="sk-gauges" data-form={form}>
+        {gauges.map(({ row, words }) => (
+          <Gauge
+            key={row.type}
+            row={row}
+            words={words}
+            named={form === "named"}
+            chosen={chosen === row.type}
+            onChoose={onChoose}
+          />
         ))}
       </div>
       {action}
@@ -58,46 +74,68 @@ function usedShare(row: SeatRow): number {
   return of ? Math.min(1, used / of) : used > 0 ? 1 : 0;
 }
 
+interface Words {
+  name: string;
+  /** Assigned, of how many where that is limited. */
+  units: string;
+  /** Signed in, of how many; of shared types. */
+  inNow: string | null;
+}
+
+function wordsOf(row: SeatRow, t: Translate, format: Format): Words {
+  const { number } = format;
+  const assigned = number(row.assigned);
+  const limited =
+    row.capacity !== null && t("seats.ofCapacity", { assigned, capacity: number(row.capacity) });
+  const inNow = { signed_in: number(row.signed_in), seats: number(row.seats ?? 0) };
+  return {
+    name: t(`licenses.${row.type}`),
+    units: limited || t("seats.unlimited", { assigned }),
+    inNow: isShared(row) ? t("seats.in", inNow) : null,
+  };
+}
+
 interface GaugeProps {
   row: SeatRow;
+  words: Words;
+  /** The name stands there to read; else the symbol stands for it, and a hint tells. */
+  named: boolean;
   chosen: boolean;
   onChoose(type: LicenseType): void;
 }
 
-function Gauge({ row, chosen, onChoose }: GaugeProps) {
+function Gauge({ row, words, named, chosen, onChoose }: GaugeProps) {
   const t = useT();
-  const format = useFormat();
   const full = isFull(row);
-  const assigned = format.number(row.assigned);
-  const units =
-    row.capacity === null
-      ? t("seats.unlimited", { assigned })
-      : t("seats.ofCapacity", { assigned, capacity: format.number(row.capacity) });
-  const inNow =
-    isShared(row) &&
-    t("seats.in", { signed_in: format.number(row.signed_in), seats: format.number(row.seats ?? 0) });
-  const type = t(`licenses.${row.type}`);
+  const { name, units, inNow } = words;
   return (
-    <button
-      type="button"
-      className="sk-gauge"
-      data-full={full || undefined}
-      aria-pressed={chosen}
-      onClick={() => onChoose(row.type)}
-    >
-      <LicenseSymbol type={row.type} decorative />
-      <span className="sk-gauge-name">{type}</span>
-      <span className="sk-gauge-count">
-        {units}
-        {inNow && ` · ${inNow}`}
-        <span className="sk-offscreen">
-          {full && `, ${t("seats.full")}`}. {t("seats.show")}
+    <Tooltip label={name} disabled={named} events={{ hover: true, focus: true, touch: true }}>
+      <button
+        type="button"
+        className="sk-gauge"
+        data-full={full || undefined}
+        aria-pressed={chosen}
+        onClick={() => onChoose(row.type)}
+      >
+        <LicenseSymbol type={row.type} decorative />
+        <span className={named ? "sk-gauge-name" : "sk-offscreen"}>{name} </span>
+        <span className="sk-gauge-count">
+          {units}
+          {inNow && (
+            <>
+              <span className="sk-gauge-dot"> · </span>
+              <span className="sk-gauge-in">{inNow}</span>
+            </>
+          )}
+          <span className="sk-offscreen">
+            {full && `, ${t("seats.full")}`}. {t("seats.show")}
+          </span>
         </span>
-      </span>
-      <svg className="sk-gauge-bar" width="100%" height="4" aria-hidden="true">
-        <rect className="sk-gauge-track" width="100%" height="4" rx="2" />
-        <rect className="sk-gauge-fill" width={`${usedShare(row) * 100}%`} height="4" rx="2" />
-      </svg>
-    </button>
+        <svg className="sk-gauge-bar" width="100%" height="4" aria-hidden="true">
+          <rect className="sk-gauge-track" width="100%" height="4" rx="2" />
+          <rect className="sk-gauge-fill" width={`${usedShare(row) * 100}%`} height="4" rx="2" />
+        </svg>
+      </button>
+    </Tooltip>
   );
 }

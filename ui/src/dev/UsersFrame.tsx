@@ -35,6 +35,7 @@ export const SEATS: SeatRow[] = [
   { type: "floating_writer", subscribed: 1, capacity: 10, assigned: 4, signed_in: 1, seats: 1 },
   { type: "floating_operator", subscribed: 1, capacity: 10, assigned: 2, signed_in: 0, seats: 1 },
   { type: "concurrent_writer", subscribed: 8, capacity: null, assigned: 3, signed_in: 1, seats: 8 },
+  { type: "concurrent_operator", subscribed: 4, capacity: null, assigned: 0, signed_in: 0, seats: 4 },
 ];
 
 const COLUMN_COUNT_EXTRA = 4;

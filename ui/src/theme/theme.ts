@@ -3,6 +3,20 @@ import { createTheme, type MantineThemeOverride } from "@mantine/core";
 /** At most 120 ms anywhere; Mantine drops it altogether under reduced motion. */
 export const MOTION_MS = 100;
 
+const EDGE_PX = 8;
+
+/** What floats stays within the window: it turns, moves, and at last scrolls by itself. */
+const ON_SCREEN = {
+  flip: { padding: EDGE_PX },
+  shift: { padding: EDGE_PX },
+  size: {
+    padding: EDGE_PX,
+    apply({ availableHeight, elements }: { availableHeight: number; elements: { floating: HTMLElement } }) {
+      elements.floating.style.setProperty("--sk-room", `${Math.floor(availableHeight)}px`);
+    },
+  },
+};
+
 const floating = { transitionProps: { duration: MOTION_MS } };
 
 /** Sizes and behaviour; colours are in tokens.css and mantine.css. */
@@ -27,8 +41,8 @@ export const theme: MantineThemeOverride = createTheme({
     Checkbox: { defaultProps: { size: "xs" } },
     Radio: { defaultProps: { size: "xs" } },
     Switch: { defaultProps: { size: "sm", withThumbIndicator: false } },
-    Menu: { defaultProps: { ...floating, offset: 4 } },
-    Popover: { defaultProps: { ...floating, offset: 4 } },
+    Menu: { defaultProps: { ...floating, offset: 4, middlewares: ON_SCREEN } },
+    Popover: { defaultProps: { ...floating, offset: 4, middlewares: ON_SCREEN } },
     Tooltip: { defaultProps: { ...floating, openDelay: 250, multiline: true } },
     Modal: {
       defaultProps: { ...floating, centered: true, padding: 20, overlayProps: { backgroundOpacity: 0.35 } },

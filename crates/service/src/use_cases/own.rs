@@ -1,9 +1,11 @@
 //! One's own session and password.
 
-use seatkeeper_contract::{ChangePassword, Empty, Heartbeat, OwnSession, Person};
+use seatkeeper_contract::{ChangePassword, Empty, Heartbeat, OwnSession, OwnWorkspace, Person};
 use seatkeeper_domain::rules::passwords;
 use seatkeeper_domain::rules::sign_in::HEARTBEAT_SECONDS;
-use seatkeeper_domain::{CustomerId, Policies, Refusal, Session, SessionEnd, StaffId, StaffMember};
+use seatkeeper_domain::{
+    CustomerId, Policies, Refusal, Session, SessionEnd, StaffId, StaffMember, Workspace,
+};
 use serde_json::json;
 
 use super::sign_in::{count_failure, strong_for};
@@ -16,12 +18,23 @@ pub(crate) fn own_session(call: &Call<'_>, _: Empty) -> Stored<OwnSession> {
     call.read(|ask| {
         let session = ask.own()?;
         let user = person(ask, session.customer)?;
+        let workspaces = workspaces_of(ask, &user)?;
         Ok(OwnSession {
             session: shape::session(&session, ask.now),
             user,
             heartbeat_seconds: HEARTBEAT_SECONDS,
+            workspaces,
         })
     })
+}
+
+/// The workspaces that a person has a role in.
+fn workspaces_of(ask: &mut Ask<'_>, person: &Person) -> Stored<Vec<OwnWorkspace>> {
+    let Person::User { user } = person else { return Ok(Vec::new()) };
+    let mut all = ask.tx.workspaces(user.customer)?;
+    all.retain(|workspace| user.roles.iter().any(|role| role.workspace == workspace.id));
+    let named = |it: Workspace| OwnWorkspace { id: it.id, name: it.name };
+    Ok(all.into_iter().map(named).collect())
 }
 
 fn person(ask: &mut Ask<'_>, customer: CustomerId) -> Stored<Person> {

@@ -1,5 +1,7 @@
 //! Open sessions, forced logout, history, denials (SES-05…07, SES-10).
 
+use std::collections::HashMap;
+
 use seatkeeper_contract::{
     Denial, Empty, EndSession, EndSessions, List, ListDenials, ListHistory, ListSessions,
     SessionRow, SessionsEnded,
@@ -20,7 +22,7 @@ pub(crate) fn list_sessions(call: &Call<'_>, request: ListSessions) -> Stored<Li
         let customer = ask.customer(request.customer)?;
         let at = page_at(request.limit, request.after.as_deref())?;
         let page = ask.tx.open_sessions(customer.id, request.license, &at)?;
-        Ok(rows(ask, page))
+        rows(ask, page)
     })
 }
 
@@ -29,19 +31,41 @@ pub(crate) fn session_history(call: &Call<'_>, request: ListHistory) -> Stored<L
         let customer = ask.customer(request.customer)?;
         let at = page_at(request.limit, request.after.as_deref())?;
         let page = ask.tx.session_history(customer.id, request.user, request.end, &at)?;
-        Ok(rows(ask, page))
+        rows(ask, page)
     })
 }
 
-fn rows(ask: &Ask<'_>, page: Page<SignedIn>) -> List<SessionRow> {
+fn rows(ask: &mut Ask<'_>, page: Page<SignedIn>) -> Stored<List<SessionRow>> {
     let own = ask.session.as_ref().map(|session| session.id);
-    let row = |signed_in: SignedIn| SessionRow {
-        own: own == Some(signed_in.session.id),
-        session: shape::session(&signed_in.session, ask.now),
-        full_name: signed_in.full_name,
-        email: signed_in.email,
+    let mut names = Names::default();
+    let mut row = |signed_in: SignedIn| {
+        let ended_by = signed_in.session.ended_by;
+        Ok(SessionRow {
+            own: own == Some(signed_in.session.id),
+            session: shape::session(&signed_in.session, ask.now),
+            full_name: signed_in.full_name,
+            email: signed_in.email,
+            ended_by_name: ended_by.map_or(Ok(None), |id| names.of(ask, id))?,
+        })
     };
-    List { items: page.items.into_iter().map(row).collect(), next: page.next }
+    let items = page.items.into_iter().map(&mut row).collect::<Stored<_>>()?;
+    Ok(List { items, next: page.next })
+}
+
+/// Names by id, each looked up once.
+#[derive(Default)]
+struct Names(HashMap<UserId, Option<String>>);
+
+impl Names {
+    /// None for staff, and for who are no more.
+    fn of(&mut self, ask: &mut Ask<'_>, id: UserId) -> Stored<Option<String>> {
+        if let Some(known) = self.0.get(&id) {
+            return Ok(known.clone());
+        }
+        let name = ask.tx.user(id)?.map(|user| user.full_name);
+        self.0.insert(id, name.clone());
+        Ok(name)
+    }
 }
 
 pub(crate) fn end_session(call: &Call<'_>, request: EndSession) -> Stored<Empty> {
@@ -101,13 +125,18 @@ pub(crate) fn list_denials(call: &Call<'_>, request: ListDenials) -> Stored<List
         let customer = ask.customer(request.customer)?;
         let at = page_at(request.limit, request.after.as_deref())?;
         let page = ask.tx.denials(customer.id, request.user, &at)?;
-        let told = |denial: seatkeeper_domain::Denial| Denial {
-            id: denial.id,
-            at: denial.at,
-            user: denial.user,
-            r#type: denial.license,
-            code: denial.code,
+        let mut names = Names::default();
+        let mut told = |denial: seatkeeper_domain::Denial| {
+            Ok(Denial {
+                id: denial.id,
+                at: denial.at,
+                user: denial.user,
+                full_name: names.of(ask, denial.user)?,
+                r#type: denial.license,
+                code: denial.code,
+            })
         };
-        Ok(List { items: page.items.into_iter().map(told).collect(), next: page.next })
+        let items = page.items.into_iter().map(&mut told).collect::<Stored<_>>()?;
+        Ok(List { items, next: page.next })
     })
 }

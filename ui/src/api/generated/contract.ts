@@ -374,6 +374,10 @@ at: string,
  */
 user: UserId, 
 /**
+ * Their name; null where they are no more.
+ */
+full_name: string | null, 
+/**
  * The pool that was full.
  */
 type: LicenseType, 
@@ -922,7 +926,21 @@ user: Person,
 /**
  * Beat at least this often.
  */
-heartbeat_seconds: number, };
+heartbeat_seconds: number, 
+/**
+ * Those they have a role in, by name: a member may list no others.
+ */
+workspaces: Array<OwnWorkspace>, };
+
+export type OwnWorkspace = { 
+/**
+ * Which.
+ */
+id: WorkspaceId, 
+/**
+ * Its name.
+ */
+name: string, };
 
 export type Person = { "kind": "user", 
 /**
@@ -1165,6 +1183,10 @@ full_name: string,
  * E-mail; empty once erased.
  */
 email: string, 
+/**
+ * Name of who ended it; null for nobody else, for staff, and for who are no more.
+ */
+ended_by_name: string | null, 
 /**
  * The caller's own: it ends by Log out (SES-07).
  */

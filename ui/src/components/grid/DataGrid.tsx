@@ -155,7 +155,8 @@ export function DataGrid<T>(props: DataGridProps<T>) {
               const row = props.getRow(index);
               return (
                 <GridRow
-                  key={row === undefined ? index : props.rowKey(row)}
+                  // By place, not by person: other rows change texts, and take no element away.
+                  key={index}
                   gridId={gridId}
                   index={index}
                   top={rowTop(index, view.scrollTop, view.metrics)}

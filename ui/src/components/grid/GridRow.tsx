@@ -81,8 +81,10 @@ interface CellProps<T> {
 }
 
 function Cell<T>({ id, at, active, column, row }: CellProps<T>) {
-  const content = row === undefined ? null : (column.cell?.(row) ?? column.text(row));
+  const text = row === undefined ? undefined : column.text(row);
+  const content = row === undefined || !column.cell ? text : (column.cell(row) ?? text);
   const classes = ["sk-cell"];
+  if (typeof content === "string") classes.push("is-text");
   if (active) classes.push("is-active-cell");
   if (column.sticky) classes.push("is-sticky");
   if (column.align === "end") classes.push("is-end");
@@ -96,7 +98,7 @@ function Cell<T>({ id, at, active, column, row }: CellProps<T>) {
       className={classes.join(" ")}
       aria-colindex={at + 1}
       data-col={at}
-      title={row === undefined ? undefined : column.text(row)}
+      title={text}
     >
       {content}
     </div>

@@ -1,14 +1,25 @@
 import type { Role } from "../../api";
-import type { User } from "../../api/generated/Operations";
+import type { OwnWorkspace, User } from "../../api/generated/Operations";
 import { LicenseSymbol, Section } from "../../components";
-import { useT } from "../../i18n";
+import { useFormat, useT } from "../../i18n";
 
 const ROLES: readonly Role[] = ["administrator", "writer", "operator"];
 
-/** The own license and roles, with what they allow (ROL-03). */
-export function OwnRights({ user }: { user: User }) {
+interface OwnRightsProps {
+  user: User;
+  /** Those the person has a role in. */
+  workspaces: readonly OwnWorkspace[];
+}
+
+/** The own license and roles, in which workspaces, with what they allow (ROL-03). */
+export function OwnRights({ user, workspaces }: OwnRightsProps) {
   const t = useT();
-  const held = ROLES.map((role) => ({ role, count: user.roles.filter((one) => one.role === role).length }));
+  const format = useFormat();
+  const held = ROLES.map((role) => {
+    const where = user.roles.filter((one) => one.role === role).map((one) => one.workspace);
+    const names = workspaces.filter(({ id }) => where.includes(id)).map(({ name }) => name);
+    return { role, count: where.length, names };
+  });
   return (
     <Section
       title={t("account.rights")}
@@ -21,10 +32,11 @@ export function OwnRights({ user }: { user: User }) {
       {user.manager && <Held title={t("account.wholeCustomer")} rights={t("account.rights.manager")} />}
       {held
         .filter(({ count }) => count > 0)
-        .map(({ role, count }) => (
+        .map(({ role, count, names }) => (
           <Held
             key={role}
             title={t("account.roleIn", { role: t(`role.${role}`), count })}
+            names={format.list(names)}
             rights={t(`account.rights.${role}`)}
           />
         ))}
@@ -34,12 +46,19 @@ export function OwnRights({ user }: { user: User }) {
   );
 }
 
-function Held({ title, rights }: { title: string; rights: string }) {
+interface HeldProps {
+  title: string;
+  /** The workspaces by name. */
+  names?: string;
+  rights: string;
+}
+
+function Held({ title, names, rights }: HeldProps) {
   return (
-    <p>
-      {title}
-      <br />
-      <span className="sk-dim">{rights}</span>
-    </p>
+    <div>
+      <p>{title}</p>
+      {names && <p>{names}</p>}
+      <p className="sk-dim">{rights}</p>
+    </div>
   );
 }

@@ -17,7 +17,12 @@ export default function Account() {
     queryFn: () => call("get_user", { user: me ?? "" }),
     enabled: me !== null,
   });
-  useReadyMark(me === null || user.isFetched);
+  const session = useQuery({
+    queryKey: [...keys.user(customer, me ?? ""), "session"],
+    queryFn: () => call("own_session", {}),
+    enabled: me !== null,
+  });
+  useReadyMark(me === null || (user.isFetched && session.isFetched));
 
   return (
     <Page title={t("nav.account")}>
@@ -27,10 +32,10 @@ export default function Account() {
         {user.error && <ErrorNotice problem={user.error} />}
         {user.data && <AboutMe user={user.data} />}
         {own.user.kind === "staff" && <StaffCard person={own.user} />}
+        {user.data && <OwnRights user={user.data} workspaces={session.data?.workspaces ?? []} />}
         <Section title={t("account.password")} hint={t("account.passwordHint")}>
           <ChangePassword />
         </Section>
-        {user.data && <OwnRights user={user.data} />}
       </Sections>
     </Page>
   );

@@ -4,7 +4,7 @@ import { useConsole, useGridLayout, usePreferences, useReadyMark } from "../../a
 import { DataGrid, EmptyState, ErrorNotice, Page, ProgressLine } from "../../components";
 import { useT } from "../../i18n";
 import { useDenialColumns } from "./columns";
-import { nextWhenNear, useDenials, useNames } from "./data";
+import { nextWhenNear, useDenials } from "./data";
 import type { ViewProps } from "./index";
 
 /** Who wanted a seat and found none (SES-05). */
@@ -15,8 +15,7 @@ export function Denials({ views }: ViewProps) {
   const [layout, setLayout] = useGridLayout("denials");
   const denials = useDenials();
   const rows = useMemo(() => denials.data?.pages.flatMap((page) => page.items) ?? [], [denials.data]);
-  const names = useNames(useMemo(() => rows.map((row) => row.user), [rows]));
-  const columns = useDenialColumns(names);
+  const columns = useDenialColumns();
   const getRow = useCallback((index: number) => rows[index], [rows]);
   useReadyMark(denials.isFetched);
 
@@ -34,7 +33,7 @@ export function Denials({ views }: ViewProps) {
           onRangeChange={nextWhenNear(rows.length, denials)}
           columns={columns}
           rowKey={(row) => row.id}
-          rowName={(row) => names.get(row.user) ?? ""}
+          rowName={(row) => row.full_name ?? ""}
           layout={layout}
           onLayout={setLayout}
           commands={(row) => [

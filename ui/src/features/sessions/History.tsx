@@ -12,7 +12,7 @@ import {
 } from "../../components";
 import { useT } from "../../i18n";
 import { useHistoryColumns } from "./columns";
-import { nextWhenNear, useHistory, useNames } from "./data";
+import { nextWhenNear, useHistory } from "./data";
 import type { ViewProps } from "./index";
 
 const ENDS: readonly SessionEnd[] = [
@@ -34,8 +34,7 @@ export function History({ views }: ViewProps) {
   const [ends, setEnds] = useState<string[]>([]);
   const history = useHistory(ends[0] as SessionEnd | undefined);
   const rows = useMemo(() => history.data?.pages.flatMap((page) => page.items) ?? [], [history.data]);
-  const enders = useMemo(() => rows.flatMap((row) => row.ended_by ?? []), [rows]);
-  const columns = useHistoryColumns(useNames(enders));
+  const columns = useHistoryColumns();
   const getRow = useCallback((index: number) => rows[index], [rows]);
   useReadyMark(history.isFetched);
 

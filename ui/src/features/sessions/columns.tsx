@@ -104,7 +104,7 @@ export function idleText(row: SessionRow, format: Format): string {
 }
 
 /** Columns of sessions that ended, with how and by whom (SES-10). */
-export function useHistoryColumns(names: ReadonlyMap<string, string | null>): Column<SessionRow>[] {
+export function useHistoryColumns(): Column<SessionRow>[] {
   const t = useT();
   const format = useFormat();
   const { me } = useConsole();
@@ -130,7 +130,7 @@ export function useHistoryColumns(names: ReadonlyMap<string, string | null>): Co
           width: 88,
           text: (row: SessionRow) => {
             if (!row.ended_by) return "—";
-            return row.ended_by === me ? t("sessions.you") : (names.get(row.ended_by) ?? t("sessions.staff"));
+            return row.ended_by === me ? t("sessions.you") : (row.ended_by_name ?? t("sessions.staff"));
           },
         },
         {
@@ -141,11 +141,11 @@ export function useHistoryColumns(names: ReadonlyMap<string, string | null>): Co
           text: (row: SessionRow) => row.reason ?? "",
         },
       ].map((column) => ({ ...column, sortKey: undefined, ...WIDER[column.id] })),
-    [t, format, me, names],
+    [t, format, me],
   );
 }
 
-const WIDER: Record<string, { width: number }> = { started: { width: 138 }, duration: { width: 80 } };
+const WIDER: Record<string, { width: number }> = { started: { width: 152 }, duration: { width: 96 } };
 
 function durationText(row: SessionRow, format: Format): string {
   if (!row.ended_at) return "—";
@@ -154,7 +154,7 @@ function durationText(row: SessionRow, format: Format): string {
 }
 
 /** Columns of who found no seat (SES-05). */
-export function useDenialColumns(names: ReadonlyMap<string, string | null>): Column<Denial>[] {
+export function useDenialColumns(): Column<Denial>[] {
   const t = useT();
   const format = useFormat();
   return useMemo(
@@ -165,16 +165,13 @@ export function useDenialColumns(names: ReadonlyMap<string, string | null>): Col
         width: 200,
         grow: 1,
         sticky: true,
-        text: (row) => {
-          const name = names.get(row.user);
-          return name === null ? t("sessions.gone") : (name ?? "…");
-        },
+        text: (row) => row.full_name ?? t("sessions.gone"),
       },
       { ...timeColumn<Denial>("at", t("sessions.col.at"), (row) => format.dateTime(row.at)), width: 150 },
       { ...licenseColumn<Denial>(t, (row) => row.type), sortKey: undefined },
       { id: "code", header: t("field.reason"), width: 260, grow: 1, text: (row) => deniedText(row.code, t) },
     ],
-    [t, format, names],
+    [t, format],
   );
 }
 

@@ -1,5 +1,4 @@
-import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { call } from "../../api";
 import type { SessionEnd, SessionRow } from "../../api/generated/Operations";
 import { keys, useConsole } from "../../app";
@@ -49,27 +48,6 @@ export function useDenials() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
-}
-
-/** Names by id; null for who cannot be read any more. Each is asked for once. */
-export function useNames(ids: readonly string[]): ReadonlyMap<string, string | null> {
-  const { customer } = useConsole();
-  const unique = useMemo(() => [...new Set(ids)].sort(), [ids]);
-  const found = useQueries({
-    queries: unique.map((user) => ({
-      queryKey: [...keys.user(customer, user), "name"],
-      queryFn: () =>
-        call("get_user", { user }).then(
-          ({ full_name }) => full_name,
-          () => null,
-        ),
-    })),
-    combine: (results) => results.map(({ data }) => data),
-  });
-  return useMemo(
-    () => new Map(unique.flatMap((id, at) => (found[at] === undefined ? [] : [[id, found[at]]]))),
-    [unique, found],
-  );
 }
 
 /** Loads the next page when the last loaded row comes near. */

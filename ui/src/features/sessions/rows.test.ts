@@ -8,7 +8,7 @@ function session(id: string, part: Partial<SessionRow> = {}): SessionRow {
     ...{ id, user: id, full_name: id, email: `${id}@x.test`, own: false, license: "floating_writer" },
     ...{ workspace: null, client: { name: "Docs", device: "PC-7", address: "10.0.0.7" } },
     ...{ started_at: "2026-03-10T08:00:00Z", last_seen_at: "2026-03-10T08:00:00Z", idle_seconds: 0 },
-    ...{ ended_at: null, end: null, ended_by: null, reason: null },
+    ...{ ended_at: null, end: null, ended_by: null, ended_by_name: null, reason: null },
     ...part,
   };
 }

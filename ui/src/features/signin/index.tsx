@@ -4,6 +4,7 @@ import { Problem, shell } from "../../api";
 import { type SignInDone, type SignInProps, useReadyMark } from "../../app";
 import { ProgressLine, useToast } from "../../components";
 import { useT } from "../../i18n";
+import { DemoHint } from "./DemoHint";
 import { Ended } from "./Ended";
 import { NewPasswordForm } from "./NewPasswordForm";
 import { type Fields, SignInForm } from "./SignInForm";
@@ -40,6 +41,9 @@ export default function SignIn(props: SignInProps) {
         {told && step.at === "form" && !problem && <Ended ended={told} />}
         {prefill && !told && step.at === "form" && !problem && (
           <p className="sk-note">{t(props.store.demo ? "signin.demo" : "signin.created")}</p>
+        )}
+        {props.store.demo && !prefill && step.at === "form" && (
+          <DemoHint path={props.store.path} onFill={(login) => setFields({ ...fields, ...login })} />
         )}
         {step.at === "form" && (
           <SignInForm
@@ -91,8 +95,8 @@ const TITLES = {
   code: "signin.code.title",
 } as const;
 
-function sessionOf({ session, user, heartbeat_seconds }: SignInDone) {
-  return { session, user, heartbeat_seconds };
+function sessionOf({ session, user, heartbeat_seconds, workspaces }: SignInDone) {
+  return { session, user, heartbeat_seconds, workspaces };
 }
 
 /** Filled with the demo's, or with the e-mail that the keyring remembers. */

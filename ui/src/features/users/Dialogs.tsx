@@ -1,3 +1,4 @@
+import type { UserView } from "../../api/generated/contract";
 import { ConfirmDialog } from "../../components";
 import { useT } from "../../i18n";
 import { BulkDialog } from "./bulk/BulkDialog";
@@ -14,6 +15,8 @@ import { RolesMatrix } from "./RolesMatrix";
 
 interface DialogsProps {
   shown: Shown | null;
+  /** What the list is asked for now. */
+  view: UserView;
   /** Closes this one; another that was opened meanwhile stays. */
   onClose(shown: Shown): void;
   onExport(request: ExportRequest): void;
@@ -22,7 +25,7 @@ interface DialogsProps {
 }
 
 /** The one dialog that is open. */
-export function Dialogs({ shown, onClose, onExport, onBulkDone }: DialogsProps) {
+export function Dialogs({ shown, view, onClose, onExport, onBulkDone }: DialogsProps) {
   if (!shown) return null;
   const close = () => onClose(shown);
   switch (shown.kind) {
@@ -45,7 +48,7 @@ export function Dialogs({ shown, onClose, onExport, onBulkDone }: DialogsProps) 
     case "roles":
       return <RolesMatrix onClose={close} />;
     case "export":
-      return <ExportDialog {...shown} onExport={onExport} onClose={close} />;
+      return <ExportDialog {...shown} view={view} onExport={onExport} onClose={close} />;
     case "erase":
     case "reset":
       return <AskFirst shown={shown} onClose={close} />;

@@ -1,50 +1,50 @@
 import { Button } from "@mantine/core";
+import { memo } from "react";
 import { Chip } from "../../components";
 import { useT } from "../../i18n";
 import { useDesk } from "./desk";
 import type { Filters } from "./view";
 
 interface HeadChipsProps {
-  filters: Filters;
+  /** Filtered to who needs attention. */
+  attention: boolean;
   /** How many the list shows; null while it is being counted. */
   total: number | null;
   onChange(part: Partial<Filters>): void;
 }
 
 /** How many there are, and how many need attention: a filter. */
-export function HeadChips({ filters, total, onChange }: HeadChipsProps) {
+export const HeadChips = memo(function HeadChips({ attention, total, onChange }: HeadChipsProps) {
   const t = useT();
   const { overview } = useDesk();
-  const attention = overview?.attention ?? 0;
+  const needing = overview?.attention ?? 0;
   const count = total ?? overview?.users;
   return (
     <>
       {count !== undefined && <Chip>{t("count.people", { count })}</Chip>}
-      {(attention > 0 || filters.attention) && (
-        <Chip
-          tone="attention"
-          pressed={filters.attention}
-          onClick={() => onChange({ attention: !filters.attention })}
-        >
-          {t("count.needAttention", { count: attention })}
+      {(needing > 0 || attention) && (
+        <Chip tone="attention" pressed={attention} onClick={() => onChange({ attention: !attention })}>
+          {t("count.needAttention", { count: needing })}
         </Chip>
       )}
     </>
   );
+});
+
+interface HeadActionsProps {
+  onExport(): void;
+  onCreate(): void;
 }
 
 /** Export, and the one primary action. */
-export function HeadActions({ total }: { total: number }) {
+export const HeadActions = memo(function HeadActions({ onExport, onCreate }: HeadActionsProps) {
   const t = useT();
-  const { show } = useDesk();
   return (
     <>
-      <Button onClick={() => show({ kind: "export", selection: null, count: total })}>
-        {t("action.exportCsv")}
-      </Button>
-      <Button variant="filled" onClick={() => show({ kind: "create" })}>
+      <Button onClick={onExport}>{t("action.exportCsv")}</Button>
+      <Button variant="filled" onClick={onCreate}>
         {t("action.createUser")}
       </Button>
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { User } from "../../api/generated/contract";
 import { useGridLayout, usePreferences } from "../../app";
 import { ColumnsMenu, DataGrid, EmptyState, type Selection } from "../../components";
@@ -34,7 +34,10 @@ export function useUserGrid(desk: Desk, rows: Rows, panelOpen: boolean) {
     },
     [rows.total, rows.getRow],
   );
-  return { desk, columns, layout, onLayout, rowOf };
+  return useMemo(
+    () => ({ desk, columns, layout, onLayout, rowOf }),
+    [desk, columns, layout, onLayout, rowOf],
+  );
 }
 
 const LOOKED_AT = 2000;
@@ -56,9 +59,11 @@ function useUsed({ total, getRow }: Rows): Used {
 
 type Grid = ReturnType<typeof useUserGrid>;
 
-export function UserColumnsMenu({ grid }: { grid: Grid }) {
-  return <ColumnsMenu columns={grid.columns} layout={grid.layout} onLayout={grid.onLayout} />;
-}
+type UserColumnsMenuProps = Pick<Grid, "columns" | "layout" | "onLayout">;
+
+export const UserColumnsMenu = memo(function UserColumnsMenu(props: UserColumnsMenuProps) {
+  return <ColumnsMenu {...props} />;
+});
 
 interface UserGridProps {
   grid: Grid;
@@ -75,7 +80,8 @@ interface UserGridProps {
 const FOLDED: readonly string[] = ["email"];
 const NOTHING: readonly string[] = [];
 
-export function UserGrid(props: UserGridProps) {
+/** Drawn anew with new rows, not with each keystroke in the search. */
+export const UserGrid = memo(function UserGrid(props: UserGridProps) {
   const { grid, rows, open, empty } = props;
   const t = useT();
   const { preferences } = usePreferences();
@@ -87,7 +93,7 @@ export function UserGrid(props: UserGridProps) {
   useEffect(() => {
     const scroller = place.current?.querySelector('[role="grid"]');
     if (scroller) scroller.scrollTop = 0;
-  }, [rows.view]);
+  }, [rows.shown]);
   const refusal = desk.refusal;
   const notice =
     refusal && refusal.place.at !== "panel"
@@ -143,7 +149,7 @@ export function UserGrid(props: UserGridProps) {
       )}
     </div>
   );
-}
+});
 
 const rowKey = (user: User) => user.id;
 const rowName = (user: User) => user.full_name;

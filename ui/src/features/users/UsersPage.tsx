@@ -1,11 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useIsFetching, useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useConsole, useReadyMark } from "../../app";
 import { ErrorNotice, NOTHING_SELECTED, Page, ProgressLine } from "../../components";
 import { useT } from "../../i18n";
 import { BulkBar } from "./bulk/BulkBar";
 import { Dialogs } from "./Dialogs";
-import { licensesQuery, overviewQuery, workspacesQuery } from "./data/queries";
+import { licensesQuery, listKeys, overviewQuery, workspacesQuery } from "./data/queries";
 import { useUserRows } from "./data/useUserRows";
 import { type Desk, DeskContext, type RefusalAt, type Shown } from "./desk";
 import { ExportStrip } from "./export/ExportStrip";
@@ -30,7 +30,7 @@ export function UsersPage() {
   const onDialogClose = useCallback((closed: Shown) => show((now) => (now === closed ? null : now)), []);
   const onCreate = useCallback(() => show({ kind: "create" }), []);
   const { filters, view, change, clear } = useFilters({ onCreate, onUser: setOpen });
-  const desk = useDeskValue(view, show, setOpen);
+  const desk = useDeskValue(show, setOpen);
   const rows = useUserRows(desk.customer, view);
   const exporting = useExport();
   const grid = useUserGrid(desk, rows, open !== null);
@@ -42,22 +42,33 @@ export function UsersPage() {
   );
 
   const deleted = filters.status.length === 1 && filters.status[0] === "deleted";
-  const onlyMe = rows.ready && rows.total === 1 && !isFiltered(filters);
+  const filtered = isFiltered(filters);
+  const onlyMe = rows.ready && rows.total === 1 && !filtered;
+  const empty = useMemo(
+    () => ({ onlyMe, filtered, onClear: clear, onCreate }),
+    [onlyMe, filtered, clear, onCreate],
+  );
+  const onSort = useCallback((sort: string) => change({ sort }), [change]);
+  const total = useRef(rows.total);
+  total.current = rows.total;
+  const onExport = useCallback(() => show({ kind: "export", selection: null, count: total.current }), []);
   return (
     <DeskContext value={desk}>
       <Page
         title={t("nav.users")}
-        chips={<HeadChips filters={filters} total={rows.exact ? rows.total : null} onChange={change} />}
-        actions={<HeadActions total={rows.total} />}
+        chips={
+          <HeadChips attention={filters.attention} total={rows.exact ? rows.total : null} onChange={change} />
+        }
+        actions={<HeadActions onExport={onExport} onCreate={onCreate} />}
         filters={
           <>
-            <FilterRow desk={desk} filters={filters} onChange={change} />
-            <UserColumnsMenu grid={grid} />
+            <FilterRow workspaces={desk.workspaces} filters={filters} onChange={change} />
+            <UserColumnsMenu columns={grid.columns} layout={grid.layout} onLayout={grid.onLayout} />
           </>
         }
         panel={open && <UserPanel user={open} row={grid.rowOf(open)} onClose={() => setOpen(null)} />}
       >
-        <ProgressLine busy={rows.busy} />
+        <ListProgress customer={desk.customer} />
         <ExportStrip exporting={exporting} />
         <BulkBar
           selection={selection}
@@ -74,12 +85,13 @@ export function UsersPage() {
           selection={selection}
           sort={filters.sort}
           onSelection={setSelection}
-          onSort={(sort) => change({ sort })}
-          empty={{ onlyMe, filtered: isFiltered(filters), onClear: clear, onCreate }}
+          onSort={onSort}
+          empty={empty}
         />
       </Page>
       <Dialogs
         shown={shown}
+        view={view}
         onClose={onDialogClose}
         onExport={(request) => void exporting.start(request)}
         onBulkDone={() => setSelection(NOTHING_SELECTED)}
@@ -88,21 +100,27 @@ export function UsersPage() {
   );
 }
 
-function useDeskValue(view: Desk["view"], show: Desk["show"], openUser: Desk["openUser"]): Desk {
+/** By itself, so that the beginning and the end of a fetch draw nothing else anew. */
+function ListProgress({ customer }: { customer: string }) {
+  const [page, outline] = listKeys(customer);
+  const fetching = useIsFetching({ queryKey: page }) + useIsFetching({ queryKey: outline });
+  return <ProgressLine busy={fetching > 0} />;
+}
+
+function useDeskValue(show: Desk["show"], openUser: Desk["openUser"]): Desk {
   const { customer, me, open: openDialog, go } = useConsole();
   const [refusal, refuse] = useState<RefusalAt | null>(null);
   const deeds = useDeeds({ customer, show, refuse });
   const overview = useQuery(overviewQuery(customer)).data;
   const licenses = useQuery(licensesQuery(customer)).data ?? overview?.licenses;
-  const workspaces = useQuery(workspacesQuery(customer)).data?.items;
+  const workspaces = useQuery(workspacesQuery(customer)).data?.items ?? NONE;
   return useMemo(
     () => ({
       customer,
       me,
-      workspaces: workspaces ?? [],
+      workspaces,
       licenses: licenses ?? [],
       overview,
-      view,
       deeds,
       show,
       openUser,
@@ -111,6 +129,8 @@ function useDeskValue(view: Desk["view"], show: Desk["show"], openUser: Desk["op
       refusal,
       refuse,
     }),
-    [customer, me, workspaces, licenses, overview, view, deeds, show, openUser, openDialog, go, refusal],
+    [customer, me, workspaces, licenses, overview, deeds, show, openUser, openDialog, go, refusal],
   );
 }
+
+const NONE: readonly never[] = [];

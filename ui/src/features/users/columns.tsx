@@ -68,9 +68,9 @@ function textColumn(
   return { id, header: t(`field.${id}`), width, text };
 }
 
-const NAME_PX = 142;
+const NAME_PX = 130;
 /** An ordinary address fits under the name. */
-const FOLDED_NAME_PX = 184;
+const FOLDED_NAME_PX = 222;
 
 function nameColumn({ t, folded }: ColumnContext): Column<User> {
   return {
@@ -97,7 +97,7 @@ function emailColumn({ t }: ColumnContext): Column<User> {
   return {
     id: "email",
     header: t("field.email"),
-    width: 196,
+    width: 248,
     grow: 1.2,
     sortKey: "email",
     text: (user) => user.email,
@@ -176,7 +176,7 @@ function statusColumn({ t, format }: ColumnContext): Column<User> {
   return {
     id: "status",
     header: t("field.status"),
-    width: 168,
+    width: 140,
     grow: 0.7,
     sortKey: "status",
     text: (user) => statusLine(user, t, format),

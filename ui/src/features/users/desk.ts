@@ -52,7 +52,6 @@ export interface Desk {
   workspaces: readonly Workspace[];
   licenses: readonly LicenseCounts[];
   overview: Overview | undefined;
-  view: UserView;
   deeds: Deeds;
   show(dialog: Shown | null): void;
   /** Opens the side panel. */

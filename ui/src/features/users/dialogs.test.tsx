@@ -23,7 +23,6 @@ function DeskOf({ first, children }: { first: Shown; children?: ReactNode }) {
     workspaces: [WORKSPACE],
     licenses: LICENSES,
     overview: anOverview(LICENSES),
-    view: {},
     deeds,
     show,
     openUser: vi.fn(),
@@ -36,6 +35,7 @@ function DeskOf({ first, children }: { first: Shown; children?: ReactNode }) {
     <DeskContext value={desk}>
       <Dialogs
         shown={shown}
+        view={{}}
         onClose={(closed) => show((now) => (now === closed ? null : now))}
         onExport={vi.fn()}
         onBulkDone={vi.fn()}

@@ -2,7 +2,8 @@
 import { EMPTY_LAYOUT, type GridLayout } from "../../components";
 import { columnOfWorkspace } from "./columns";
 
-const WORKSPACES_SHOWN = 5;
+/** With so many, names, e-mails and states are in sight together in an ordinary window. */
+const WORKSPACES_SHOWN = 3;
 const SELDOM = ["language", "created_at", "expires_on"];
 
 export function defaultLayout(workspaces: readonly { id: string }[]): GridLayout {

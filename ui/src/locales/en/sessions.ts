@@ -5,7 +5,7 @@ export const sessions = {
   "sessions.view.denials": "Turned away",
   "sessions.views": "What is shown",
   "sessions.count": "{count, plural, one {# session} other {# sessions}}",
-  "sessions.search": "Search by name, device or address",
+  "sessions.search": "Name, device or address",
   "sessions.col.person": "Person",
   "sessions.col.client": "Client and device",
   "sessions.col.address": "Address",

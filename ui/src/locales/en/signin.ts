@@ -10,6 +10,10 @@ export const signin = {
   "signin.notKept":
     "You are signed in, but the keyring did not keep it, so Seatkeeper asks each time. Code to quote: {code}",
   "signin.demo": "This is the demo store: its manager’s e-mail and password are filled in. Just sign in.",
+  "signin.demoStore": "This is a demo store: everybody in it is made up.",
+  "signin.demoWho": "E-mail: {email}",
+  "signin.demoPassword": "Password: {password}",
+  "signin.demoFill": "Fill in",
   "signin.created": "The store is made. Sign in with the password you have just chosen.",
   "signin.haveCode": "I have a one-time code",
   "signin.code.title": "Use a one-time code",

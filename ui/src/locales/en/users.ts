@@ -2,7 +2,7 @@ import { usersForms } from "./users-forms";
 import { usersPanel } from "./users-panel";
 
 const list = {
-  "users.search": "Search by name or e-mail",
+  "users.search": "Name or e-mail",
   "users.column.seen": "Last sign-in",
   "users.filter.active": "Active",
   "users.filter.signed_in": "Signed in now",

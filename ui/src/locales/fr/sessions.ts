@@ -7,7 +7,7 @@ export const sessions: Translated<typeof en> = {
   "sessions.view.denials": "Refusés faute de place",
   "sessions.views": "Ce qui est affiché",
   "sessions.count": "{count, plural, one {# session} other {# sessions}}",
-  "sessions.search": "Rechercher un nom, un appareil ou une adresse",
+  "sessions.search": "Nom, appareil ou adresse",
   "sessions.col.person": "Personne",
   "sessions.col.client": "Client et appareil",
   "sessions.col.address": "Adresse",

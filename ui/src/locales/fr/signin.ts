@@ -13,6 +13,10 @@ export const signin: Translated<typeof en> = {
     "Vous êtes connecté, mais le trousseau ne l’a pas gardé ; Seatkeeper demandera chaque fois. Code à citer : {code}",
   "signin.demo":
     "Ceci est le registre de démonstration : l’e-mail et le mot de passe de son responsable sont déjà saisis. Connectez-vous.",
+  "signin.demoStore": "Ceci est un registre de démonstration : toutes les personnes y sont inventées.",
+  "signin.demoWho": "E-mail : {email}",
+  "signin.demoPassword": "Mot de passe : {password}",
+  "signin.demoFill": "Remplir",
   "signin.created": "Le registre est créé. Connectez-vous avec le mot de passe que vous venez de choisir.",
   "signin.haveCode": "J’ai un code à usage unique",
   "signin.code.title": "Utiliser un code à usage unique",

@@ -4,7 +4,7 @@ import { usersForms } from "./users-forms";
 import { usersPanel } from "./users-panel";
 
 const list = {
-  "users.search": "Rechercher un nom ou un e-mail",
+  "users.search": "Nom ou e-mail",
   "users.column.seen": "Dern. connexion",
   "users.filter.active": "Actif",
   "users.filter.signed_in": "Connecté en ce moment",

@@ -14,6 +14,13 @@ export const licensesQuery = (customer: string) =>
 export const workspacesQuery = (customer: string) =>
   queryOptions({ queryKey: keys.workspaces(customer), queryFn: () => call("list_workspaces", { customer }) });
 
+/** Prefixes of what the list is made of: its pages, its outline. */
+export const listKeys = (customer: string) =>
+  [
+    [...keys.users(customer), "page"],
+    [...keys.users(customer), "outline"],
+  ] as const;
+
 export const outlineQuery = (customer: string, view: UserView) =>
   queryOptions({
     queryKey: [...keys.users(customer), "outline", view],

@@ -15,25 +15,24 @@ export function useUserRows(customer: string, wanted: UserView) {
   const client = useQueryClient();
   // Not for the outline: it reads the whole list, and what is typed next must not wait for that.
   const waits = useCallback(
-    (view: UserView) =>
-      client.isFetching({ queryKey: pageQuery(customer, view, undefined).queryKey, exact: true }) > 0,
+    (view: UserView) => {
+      const { queryKey } = pageQuery(customer, view, undefined);
+      return client.getQueryState(queryKey)?.fetchStatus === "fetching";
+    },
     [client, customer],
   );
   const view = useSettled(wanted, waits);
-  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
+  const [wantedPages, setWantedPages] = useState<readonly number[]>(FIRST_PAGE);
   const first = useQuery(pageQuery(customer, view, undefined));
-  // After the first page, which a view that was typed past already never gets.
-  const outline = useQuery({ ...outlineQuery(customer, view), enabled: first.data !== undefined });
+  // After the first page, which a view that was typed past already never gets, and only where there is more.
+  const more = first.data !== undefined && first.data.next !== null;
+  const outline = useQuery({ ...outlineQuery(customer, view), enabled: more });
   const anchors = outline.data?.anchors ?? NONE;
-  const wantedPages = useMemo(() => [...new Set([0, ...pagesOf(range[0], range[1])])], [range]);
   const asked = wantedPages.flatMap((at) => {
     const after = anchorOf(at, anchors);
     return after === null ? [] : [{ at, after }];
   });
   const results = useQueries({ queries: asked.map(({ after }) => pageQuery(customer, view, after)) });
-
-  // Read for every one of them, or the end of a fetch would not render again.
-  const fetching = [outline, ...results].filter((result) => result.isFetching).length > 0;
 
   const shown = useRef(nothingLoaded<User>());
   const pages = new Map<number, Page<User>>();
@@ -53,29 +52,42 @@ export function useUserRows(customer: string, wanted: UserView) {
   }, [viewName, outline.data, stamp]);
 
   const getRow = useCallback((index: number) => rowAt(loaded, index), [loaded]);
-  const onRangeChange = useCallback((first: number, last: number) => setRange([first, last]), []);
-  const whole = useWhole(customer, view, loaded.total);
-  return {
-    view,
-    total: loaded.total,
-    exact: loaded.exact,
-    ready: loaded.view !== "",
-    busy: fetching || view !== wanted,
-    error: outline.error ?? results.find((result) => result.error)?.error ?? null,
-    getRow,
-    onRangeChange,
-    ...whole,
-  };
+  const onRangeChange = useCallback((first: number, last: number) => {
+    const pages = [...new Set([0, ...pagesOf(first, last)])];
+    setWantedPages((now) => (now.join() === pages.join() ? now : pages));
+  }, []);
+  const { keysInRange, rowsToCopy } = useWhole(customer, view, loaded.total);
+  const error = outline.error ?? results.find((result) => result.error)?.error ?? null;
+  // The same object until something of it changes: a keystroke alone draws no row anew.
+  return useMemo(
+    () => ({
+      /** Names the view that is shown, which is not always the one that is asked for. */
+      shown: loaded.view,
+      total: loaded.total,
+      exact: loaded.exact,
+      ready: loaded.view !== "",
+      error,
+      getRow,
+      onRangeChange,
+      keysInRange,
+      rowsToCopy,
+    }),
+    [loaded, error, getRow, onRangeChange, keysInRange, rowsToCopy],
+  );
 }
 
 const NONE: readonly string[] = [];
+const FIRST_PAGE: readonly number[] = [0];
 
 /** Reads rows that are not on screen: for a range of keys, and for what is copied. */
-function useWhole(customer: string, view: UserView, total: number) {
+function useWhole(customer: string, viewNow: UserView, totalNow: number) {
   const client = useQueryClient();
+  const latest = useRef({ view: viewNow, total: totalNow });
+  latest.current = { view: viewNow, total: totalNow };
 
   const keysInRange = useCallback(
     async (first: number, last: number) => {
+      const { view, total } = latest.current;
       const { anchors } = await client.fetchQuery(outlineQuery(customer, view));
       const keys: string[] = [];
       for (const at of pagesOf(first, Math.min(last, total - 1))) {
@@ -89,11 +101,12 @@ function useWhole(customer: string, view: UserView, total: number) {
       }
       return keys;
     },
-    [client, customer, view, total],
+    [client, customer],
   );
 
   const rowsToCopy = useCallback(
     async (selection: Selection) => {
+      const { view } = latest.current;
       const rows: User[] = [];
       let after: string | null | undefined;
       do {
@@ -108,7 +121,7 @@ function useWhole(customer: string, view: UserView, total: number) {
       } while (after);
       return rows;
     },
-    [customer, view],
+    [customer],
   );
 
   return { keysInRange, rowsToCopy };

@@ -1,5 +1,6 @@
 import { Button, Modal, Radio, Select } from "@mantine/core";
 import { useState } from "react";
+import type { UserView } from "../../../api/generated/contract";
 import { useT } from "../../../i18n";
 import { type Target, useDesk, workspaceName } from "../desk";
 import {
@@ -17,16 +18,18 @@ interface ExportDialogProps {
   selection: Target | null;
   /** How many they are, or how many the view shows. */
   count: number;
+  /** What the list is asked for now. */
+  view: UserView;
   onExport(request: ExportRequest): void;
   onClose(): void;
 }
 
 /** What to export, and for which program. */
-export function ExportDialog({ selection, count, onExport, onClose }: ExportDialogProps) {
+export function ExportDialog({ selection, count, view, onExport, onClose }: ExportDialogProps) {
   const t = useT();
   const desk = useDesk();
   const [kind, setKind] = useState<ScopeKind>(selection ? "selection" : "workspace");
-  const [workspace, setWorkspace] = useState(desk.view.workspace ?? desk.workspaces[0]?.id ?? "");
+  const [workspace, setWorkspace] = useState(view.workspace ?? desk.workspaces[0]?.id ?? "");
   const [preset, setPreset] = useState<Preset>("excel");
   const kinds: readonly ScopeKind[] = selection
     ? ["selection", "workspace", "customer"]
@@ -35,8 +38,8 @@ export function ExportDialog({ selection, count, onExport, onClose }: ExportDial
   function scope(): Scope {
     if (kind === "workspace") return { kind, workspace };
     if (kind === "customer") return { kind };
-    if (kind === "selection" && selection) return selectionScope(selection, desk.view);
-    return { kind: "view", view: desk.view };
+    if (kind === "selection" && selection) return selectionScope(selection, view);
+    return { kind: "view", view };
   }
 
   function submit() {

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { call, Problem } from "../../../api";
-import { useFieldError } from "../../../components";
 import { useT } from "../../../i18n";
 import { useDesk } from "../desk";
 import { type CreateDraft, createRequest, emptyDraft, PERSON_FIELDS } from "./draft";
@@ -9,7 +8,7 @@ import { FormFrame } from "./FormFrame";
 import { FormProblem } from "./FormProblem";
 import { LicenseField } from "./LicenseField";
 import { PasswordFields } from "./PasswordFields";
-import { DaysFields, LanguageField, NameFields, OptionalFields } from "./PersonFields";
+import { DaysFields, LanguageField, NameFields, OptionalFields, usePersonError } from "./PersonFields";
 import { RolesField } from "./RolesField";
 import { useCreated } from "./useCreated";
 
@@ -24,7 +23,7 @@ export function CreateUser({ onClose }: { onClose(): void }) {
   const [optional, setOptional] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const errorOf = useFieldError(problem);
+  const errorOf = usePersonError(problem, draft);
   const set = (part: Partial<CreateDraft>) => setDraft((now) => ({ ...now, ...part }));
   const fields = { draft, set, errorOf };
 

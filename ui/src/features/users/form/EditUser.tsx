@@ -2,14 +2,13 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { call, Problem } from "../../../api";
 import type { User } from "../../../api/generated/contract";
-import { useFieldError } from "../../../components";
 import { useT } from "../../../i18n";
 import { useDesk } from "../desk";
 import { BothVersions } from "./BothVersions";
 import { draftOf, isAnotherPerson, PERSON_FIELDS, type PersonDraft, updateRequest } from "./draft";
 import { FormFrame } from "./FormFrame";
 import { FormProblem } from "./FormProblem";
-import { DaysFields, LanguageField, NameFields, OptionalFields } from "./PersonFields";
+import { DaysFields, LanguageField, NameFields, OptionalFields, usePersonError } from "./PersonFields";
 
 /** A person's own fields and validity; license and roles are changed in place. */
 export function EditUser({ user, onClose }: { user: User; onClose(): void }) {
@@ -20,7 +19,7 @@ export function EditUser({ user, onClose }: { user: User; onClose(): void }) {
   const [theirs, setTheirs] = useState<User | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const errorOf = useFieldError(problem);
+  const errorOf = usePersonError(problem, draft);
   const set = (part: Partial<PersonDraft>) => setDraft((now) => ({ ...now, ...part }));
   const fields = { draft, set, errorOf };
   const fixed = {

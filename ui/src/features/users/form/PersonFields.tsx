@@ -1,4 +1,6 @@
 import { Select, TextInput } from "@mantine/core";
+import type { Problem } from "../../../api";
+import { useFieldError } from "../../../components";
 import { useFormat, useT } from "../../../i18n";
 import type { PersonDraft } from "./draft";
 import { ValidityFields } from "./ValidityFields";
@@ -13,6 +15,18 @@ export interface FieldProps {
 export interface FixedFields {
   email?: string | null;
   validity?: string | null;
+}
+
+/** Each field's refusal; what was left empty is asked for in as few words. */
+export function usePersonError(problem: Problem | null, draft: PersonDraft): FieldProps["errorOf"] {
+  const t = useT();
+  const errorOf = useFieldError(problem);
+  return (field) => {
+    const refused = errorOf(field);
+    const named = field === "full_name" || field === "email";
+    const empty = problem?.code === "invalid" && named && draft[field].trim() === "";
+    return refused && empty ? t("form.required") : refused;
+  };
 }
 
 export function NameFields({ draft, set, errorOf, fixed }: FieldProps & { fixed?: FixedFields }) {

@@ -6,7 +6,7 @@ import { useFormat, useT } from "../../../i18n";
 import { licensesQuery } from "../data/queries";
 import { useDesk } from "../desk";
 import { type Choice, ChoiceList } from "./ChoiceList";
-import { BY_TIER, countsOf, countText, lackOf, modelOf, tierHint } from "./license-choices";
+import { BY_TIER, countsOf, countText, lackOf, modelOf, tierHint, unitsText } from "./license-choices";
 import { WaysOut } from "./WaysOut";
 
 interface LicensePickerProps {
@@ -29,14 +29,13 @@ export function LicensePicker({ value, inactive = false, onChoose, onClose }: Li
   function choiceOf(type: LicenseType): Choice<LicenseType | null> {
     const counts = countsOf(licenses, type);
     const lack = lackOf(counts, { holds: type === value, active: !inactive });
-    const count = countText(counts, t, format);
     return {
       value: type,
       label: t(`license.${type}`),
       symbol: <LicenseSymbol type={type} decorative />,
-      count: lack ? undefined : count,
+      count: lack ? undefined : countText(counts, t, format),
       hint: t(`users.license.advice.${modelOf(type)}`),
-      why: lack && t(`users.license.lack.${lack}`, { count }),
+      why: lack && t(`users.license.lack.${lack}`, { count: unitsText(counts, t, format) }),
       below: lack && asked === type && <WaysOut type={type} full={lack === "full"} onLeave={onClose} />,
     };
   }

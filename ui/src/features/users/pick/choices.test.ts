@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createFormat, type Translate } from "../../../i18n";
 import { aUser, counts } from "../testing";
-import { lackOf } from "./license-choices";
+import { countText, lackOf, unitsText } from "./license-choices";
 import { licenseFixed, roleLack, rolesFixed } from "./role-choices";
 
 describe("what can be picked for whom", () => {
@@ -15,6 +16,13 @@ describe("what can be picked for whom", () => {
     const shared = counts({ type: "concurrent_writer", capacity: null, assigned: 900 });
     expect(lackOf(shared, { holds: false, active: true })).toBeNull();
     expect(lackOf({ ...shared, subscribed: 0 }, { holds: false, active: true })).toBe("none_subscribed");
+  });
+
+  it("lic_07 why a full shared type is not to be had speaks of its units, not of who is in", () => {
+    const shared = counts({ type: "floating_writer", capacity: 40, assigned: 40, signed_in: 4, seats: 4 });
+    const t = ((id: string, values: object) => `${id} ${Object.values(values)}`) as Translate;
+    expect(unitsText(shared, t, createFormat("en"))).toBe("users.license.of 40,40");
+    expect(countText(shared, t, createFormat("en"))).toBe("users.license.of 40,40 · seats.in 4,4");
   });
 
   it("rol_05 an operator license allows the Operator role only", () => {

@@ -13,10 +13,18 @@ export function countsOf(licenses: readonly LicenseCounts[], type: LicenseType):
   return licenses.find((counts) => counts.type === type);
 }
 
-/** "4 of 5", "3 · 1 of 8 in" */
-export function countText(counts: LicenseCounts | undefined, t: Translate, format: Format): string {
+/** "4 of 5", "3" */
+export function unitsText(counts: LicenseCounts | undefined, t: Translate, format: Format): string {
   if (!counts || counts.subscribed === 0) return t("users.license.noneSubscribed");
   const assigned = format.number(counts.assigned);
+  if (counts.capacity === null) return assigned;
+  return t("users.license.of", { assigned, capacity: format.number(counts.capacity) });
+}
+
+/** "4 of 5", "3 · 1 of 8 in" */
+export function countText(counts: LicenseCounts | undefined, t: Translate, format: Format): string {
+  const units = unitsText(counts, t, format);
+  if (!counts || counts.subscribed === 0) return units;
   const inNow =
     modelOf(counts.type) === "nominative"
       ? ""
@@ -24,8 +32,7 @@ export function countText(counts: LicenseCounts | undefined, t: Translate, forma
           signed_in: format.number(counts.signed_in),
           seats: format.number(counts.seats ?? 0),
         })}`;
-  if (counts.capacity === null) return `${assigned}${inNow}`;
-  return `${t("users.license.of", { assigned, capacity: format.number(counts.capacity) })}${inNow}`;
+  return `${units}${inNow}`;
 }
 
 export type Lack = "none_subscribed" | "full";
