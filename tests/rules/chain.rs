@@ -64,7 +64,7 @@ fn aud_02_usr_06_an_erased_person_leaves_the_chain_whole_and_no_payload() {
     let ada = shop.hire("Ada Byron").with(LicenseType::FloatingWriter).done();
     ada.sign_in(&shop);
     let before = shop.service.verify().expect("verified").entries;
-    let request = wire::OfUser { user: ada.id };
+    let request = wire::OfUserVersion { user: ada.id, version: None };
     shop.service.erase_user(&shop.boss(), request).expect("erased");
     let report = shop.service.verify().expect("verified");
     assert_eq!((report.broken.len(), report.entries), (0, before + 2), "closed, and erased");

@@ -76,6 +76,11 @@ impl<'a> Call<'a> {
         self.caller.address.as_deref()
     }
 
+    /// Nobody, from the same address: a token that came along says nothing about who signs in.
+    pub fn as_nobody(&self) -> Caller {
+        Caller { address: self.caller.address.clone(), ..Caller::nobody() }
+    }
+
     /// Runs `job` over a snapshot.
     pub fn read<T: Send + 'static>(
         &self,

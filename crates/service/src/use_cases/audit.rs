@@ -17,6 +17,9 @@ const FEED_AT_ONCE: u32 = 500;
 /// Rows that are verified in one transaction.
 const VERIFIED_AT_ONCE: u32 = 5000;
 
+/// Kinds of subjects that are somebody, or somebody's.
+const ABOUT_SOMEBODY: [&str; 3] = ["session", "staff", "user"];
+
 /// Names of actors, looked up once.
 pub(super) type Names = HashMap<UserId, (Option<String>, bool)>;
 
@@ -90,6 +93,7 @@ pub(crate) fn read_feed(call: &Call<'_>, request: ReadFeed) -> Stored<Feed> {
         let event = |row: AuditRow| FeedEvent {
             seq: row.seq,
             kind: kind(&row).to_owned(),
+            user: row.person.filter(|_| ABOUT_SOMEBODY.contains(&row.subject_kind.as_str())),
             subject: row.subject,
         };
         Ok(Feed { events: rows.into_iter().map(event).collect(), seq })

@@ -29,6 +29,10 @@ const MANY_KEYS: usize = 10_000;
 pub(crate) struct Limiter {
     accounts: DefaultKeyedRateLimiter<String>,
     addresses: DefaultKeyedRateLimiter<String>,
+    /// Resets that are asked for, and codes that are tried, are counted apart from sign-ins: nobody
+    /// is kept out of their account by who forgets a password.
+    resets: DefaultKeyedRateLimiter<String>,
+    codes: DefaultKeyedRateLimiter<String>,
     clock: DefaultClock,
 }
 
@@ -37,6 +41,8 @@ impl Limiter {
         Self {
             accounts: RateLimiter::keyed(Quota::per_minute(limits.per_account)),
             addresses: RateLimiter::keyed(Quota::per_minute(limits.per_address)),
+            resets: RateLimiter::keyed(Quota::per_minute(limits.per_account)),
+            codes: RateLimiter::keyed(Quota::per_minute(limits.per_address)),
             clock: DefaultClock::default(),
         }
     }
@@ -45,6 +51,17 @@ impl Limiter {
     pub(crate) fn check(&self, email: &str, address: Option<&str>) -> Result<(), Refusal> {
         self.count(&self.accounts, &email.to_lowercase())?;
         address.map_or(Ok(()), |address| self.count(&self.addresses, address))
+    }
+
+    /// Counts a reset that is asked for.
+    pub(crate) fn check_reset(&self, email: &str, address: Option<&str>) -> Result<(), Refusal> {
+        self.count(&self.resets, &email.to_lowercase())?;
+        self.check_code(address)
+    }
+
+    /// Counts a code that is tried, or a reset that is asked for, from an address.
+    pub(crate) fn check_code(&self, address: Option<&str>) -> Result<(), Refusal> {
+        address.map_or(Ok(()), |address| self.count(&self.codes, address))
     }
 
     fn count(&self, limiter: &DefaultKeyedRateLimiter<String>, key: &str) -> Result<(), Refusal> {

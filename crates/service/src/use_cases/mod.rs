@@ -39,7 +39,7 @@ pub(crate) use deletion::{delete_user, erase_user, restore_user};
 pub(crate) use explain::{explain_rights, may_sign_in};
 pub use export::{ExportError, ExportScope, ExportUsers, Progress};
 pub use holder::Account;
-pub(crate) use invitations::{invite_user, set_password};
+pub(crate) use invitations::{invite_user, request_password_reset, set_password};
 pub(crate) use licenses::{
     list_holders, list_licenses, preview_license, set_license, set_licenses, subscription_history,
 };

@@ -31,7 +31,7 @@ fn person(ask: &mut Ask<'_>, customer: CustomerId) -> Stored<Person> {
         return Ok(staff_person(&member));
     }
     let customer = ask.tx.customer(customer)?.ok_or(Refusal::NotFound)?;
-    Ok(Person::User { user: Box::new(ask.told(&customer, id)?) })
+    Ok(Person::User(Box::new(ask.told(&customer, id)?)))
 }
 
 pub(super) fn staff_person(member: &StaffMember) -> Person {
