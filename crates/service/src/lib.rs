@@ -6,6 +6,7 @@
 
 mod call;
 mod clock;
+mod hash_memory;
 mod log;
 mod passwords;
 pub mod port;
