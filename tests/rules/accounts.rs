@@ -99,7 +99,7 @@ fn usr_05_a_deactivated_user_is_out_and_the_unit_is_free() {
 fn usr_07_the_manager_s_account_is_protected_from_the_customer() {
     let shop = Shop::stocked();
     let (boss, user) = (shop.boss(), shop.manager.id);
-    let of = wire::OfUser { user };
+    let of = wire::OfUserVersion { user, version: None };
     let refused = [
         change(&shop, &shop.manager, |r| r.status = Some(Status::Inactive)).err(),
         change(&shop, &shop.manager, |r| r.expires_on = Some(shop.now().date_naive().into())).err(),

@@ -66,7 +66,7 @@ fn aud_02_usr_06_an_erased_person_leaves_the_chain_whole_and_no_payload() {
     let ada = shop.hire("Ada Byron").with(LicenseType::FloatingWriter).done();
     ada.sign_in(&shop);
     let before = shop.service.verify().expect("verified").entries;
-    let request = wire::OfUser { user: ada.id };
+    let request = wire::OfUserVersion { user: ada.id, version: None };
     shop.service.erase_user(&shop.boss(), request).expect("erased");
     let report = shop.service.verify().expect("verified");
     assert_eq!((report.broken.len(), report.entries), (0, before + 2), "closed, and erased");
@@ -97,7 +97,9 @@ fn aud_02_usr_06_an_erased_person_s_address_goes_and_what_they_did_to_others_sta
         shop.service.list_audit(&shop.boss(), request).expect("a log").items
     };
     assert_eq!(changes()[0].address.as_deref(), Some("192.0.2.99"));
-    shop.service.erase_user(&shop.boss(), wire::OfUser { user: ada.id }).expect("erased");
+    shop.service
+        .erase_user(&shop.boss(), wire::OfUserVersion { user: ada.id, version: None })
+        .expect("erased");
     let kept = changes();
     assert_eq!((kept.len(), kept[0].address.as_deref()), (1, None));
     assert_eq!(kept[0].after, Some(serde_json::json!({"phone": "+33 1"})));

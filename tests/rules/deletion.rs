@@ -11,7 +11,8 @@ pub fn delete(shop: &Shop, person: &Person) {
 }
 
 fn restore(shop: &Shop, person: &Person) -> Result<wire::UserRestored, Refusal> {
-    shop.service.restore_user(&shop.boss(), wire::OfUser { user: person.id })
+    let request = wire::OfUserVersion { user: person.id, version: None };
+    shop.service.restore_user(&shop.boss(), request)
 }
 
 fn operator(shop: &Shop, name: &str) -> Person {
@@ -93,7 +94,7 @@ fn usr_06_aud_02_erasing_leaves_the_chain_whole_and_no_trace_in_store_or_file() 
     let caller = gone.sign_in(&shop).from("203.0.113.77");
     shop.service.own_session(&caller, wire::Empty {}).expect("open");
     gone.sign_out(&shop);
-    let request = wire::OfUser { user: gone.id };
+    let request = wire::OfUserVersion { user: gone.id, version: None };
     shop.service.erase_user(&shop.boss(), request).expect("erased at once");
     let report = shop.service.verify().expect("verified");
     assert_eq!(report.broken, []);

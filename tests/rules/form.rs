@@ -7,7 +7,7 @@ use seatkeeper_service::Caller;
 use seatkeeper_tests::shop::{PASSWORD, Person, Shop, assert_refused};
 
 fn invite(shop: &Shop, person: &Person) -> wire::CodeMade {
-    let request = wire::OfUser { user: person.id };
+    let request = wire::OfUserVersion { user: person.id, version: None };
     shop.service.invite_user(&shop.boss(), request).expect("invited")
 }
 

@@ -205,7 +205,7 @@ fn pwd_04_a_wrong_current_password_counts_too_and_a_code_unlocks() {
         assert_refused(change(&shop, &caller, "wrong", OTHER), "bad_credentials");
     }
     assert!(shop.user(&ada).locked);
-    let request = wire::OfUser { user: ada.id };
+    let request = wire::OfUserVersion { user: ada.id, version: None };
     let made = shop.service.invite_user(&shop.boss(), request).expect("invited");
     ada.choose_password(&shop, &made.code);
     ada.sign_in(&shop);

@@ -47,8 +47,18 @@ impl Operation {
     pub const fn about(self) -> About {
         use Operation::*;
         match self {
-            meta | sign_in | set_password | own_session | sign_out | heartbeat
-            | change_password | list_customers | create_customer | list_staff | create_staff
+            meta
+            | sign_in
+            | request_password_reset
+            | set_password
+            | own_session
+            | sign_out
+            | heartbeat
+            | change_password
+            | list_customers
+            | create_customer
+            | list_staff
+            | create_staff
             | set_vendor_contact => About::Nothing,
             get_customer | update_customer | overview | allow_support | end_support
             | list_licenses | set_licenses | subscription_history | list_holders
@@ -104,6 +114,7 @@ fn of_nothing(operation: Operation, cast: &Cast, password: &str) -> Value {
             "email": cast.target_email, "password": password, "take_over": true,
             "client": {"name": "Calenco Docs"},
         }),
+        Operation::request_password_reset => json!({"email": cast.target_email}),
         Operation::set_password => json!({"token": cast.code, "password": new}),
         Operation::change_password => json!({"current": password, "new": new}),
         Operation::create_customer => json!({

@@ -37,7 +37,8 @@ fn use_secrets(shop: &Shop) -> Vec<String> {
     change(CHOSEN, LATER).expect("changed");
     let unknown = wire::SignIn { email: TYPED.into(), ..ada.credentials() };
     shop.service.sign_in(&nobody, unknown).expect_err("a password in the wrong field");
-    let made = shop.service.invite_user(&shop.boss(), wire::OfUser { user: ada.id });
+    let request = wire::OfUserVersion { user: ada.id, version: None };
+    let made = shop.service.invite_user(&shop.boss(), request);
     let code = made.expect("invited").code;
     let wrong = wire::SetPassword { token: TYPED.into(), password: LATER.into() };
     shop.service.set_password(&nobody, wrong).expect_err("no such code");

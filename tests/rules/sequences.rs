@@ -104,7 +104,7 @@ impl Company {
                 service.delete_user(&boss, request).map(drop)
             }
             Command::Restore(who) => {
-                let request = wire::OfUser { user: self.person(*who).id };
+                let request = wire::OfUserVersion { user: self.person(*who).id, version: None };
                 service.restore_user(&boss, request).map(drop)
             }
             Command::Subscribe(license, count) => {

@@ -132,7 +132,7 @@ fn sub_04_the_history_outlasts_the_person_who_made_it() {
     let before = history(&shop).len();
     let next = shop.hire("Nina Next").with(LicenseType::FloatingWriter).done();
     crate::customers::transfer(&shop, &next).expect("transferred");
-    let former = wire::OfUser { user: shop.manager.id };
+    let former = wire::OfUserVersion { user: shop.manager.id, version: None };
     shop.service.erase_user(&next.caller(&shop), former).expect("erased");
     let request = wire::OfCustomer { customer: shop.customer };
     let changes = shop.service.subscription_history(&next.caller(&shop), request);

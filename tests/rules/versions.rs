@@ -57,7 +57,8 @@ fn usr_15_every_change_of_a_user_raises_the_version() {
     let of = wire::OfUserVersion { user: ada.id, version: None };
     shop.service.delete_user(&shop.boss(), of).expect("deleted");
     raised("deletion");
-    shop.service.restore_user(&shop.boss(), wire::OfUser { user: ada.id }).expect("restored");
+    let request = wire::OfUserVersion { user: ada.id, version: None };
+    shop.service.restore_user(&shop.boss(), request).expect("restored");
     raised("restoring");
 }
 

@@ -54,11 +54,17 @@ fn lived_in() -> (Shop, Caller) {
     shop.service.delete_staff(&Caller::holder(), gone).expect("former staff");
     let erased = shop.hire("E Rased").with(LicenseType::NominativeWriter).done();
     let _ = erased.sign_in(&shop);
-    shop.service.erase_user(&shop.boss(), wire::OfUser { user: erased.id }).expect("erased");
+    shop.service
+        .erase_user(&shop.boss(), wire::OfUserVersion { user: erased.id, version: None })
+        .expect("erased");
     let seats = shop.hire("No Seat").with(LicenseType::ConcurrentOperator).done();
     let first = shop.hire("First One").with(LicenseType::ConcurrentOperator).done();
     let _ = first.sign_in(&shop);
     assert!(seats.try_sign_in(&shop).is_err(), "a denial");
+    let space =
+        wire::CreateWorkspace { customer: shop.customer, name: "Notices".into(), languages: None };
+    let afar = shop.boss().from("192.0.2.7").idempotent("once");
+    shop.service.create_workspace(&afar, space).expect("an answer is kept, and an address");
     let contact = wire::SetVendorContact { contact: Some(Some("the desk".into())) };
     shop.service.set_vendor_contact(&Caller::holder(), contact).expect("a fact");
     (shop, caller)

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use anyhow::anyhow;
 use seatkeeper_contract::{
-    ClientInfo, CreateUser, Empty, OfCustomer, OfUser, OfUserVersion, SetLicense, SetPassword,
-    SignIn, UpdateUser, WorkspaceRole,
+    ClientInfo, CreateUser, Empty, OfCustomer, OfUserVersion, SetLicense, SetPassword, SignIn,
+    UpdateUser, WorkspaceRole,
 };
 use seatkeeper_domain::{CustomerId, LicenseType, Role, UserId, WorkspaceId};
 use seatkeeper_roster::Dialect;
@@ -129,7 +129,7 @@ fn one_life(
             say(&Done::Deleted { user })
         }
         1 => {
-            service.erase_user(&holder, OfUser { user })?;
+            service.erase_user(&holder, OfUserVersion { user, version: None })?;
             say(&Done::Erased { user })
         }
         _ => Ok(()),

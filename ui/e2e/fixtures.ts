@@ -60,7 +60,7 @@ export class Founded {
 
   /** A person who has set `PASSWORD` by their code, so that they can sign in at once. */
   async createReadyUser(request: NewUser): Promise<User> {
-    const { user, code } = await this.createUser(request);
+    const { code, ...user } = await this.createUser(request);
     await this.bridge.call("set_password", { token: code, password: PASSWORD });
     return user;
   }
@@ -96,9 +96,9 @@ export async function found(bridge: Bridge): Promise<Founded> {
   await bridge.shell("create_store", { path, customer: CUSTOMER, language: "en", manager });
   const own = await signIn(bridge, MANAGER.email);
   if (own.user.kind !== "user") throw new Error("the manager is a user");
-  const customer = own.user.user.customer;
+  const customer = own.user.customer;
   const { items } = await bridge.call<{ items: { id: string }[] }>("list_workspaces", { customer });
-  return new Founded(bridge, path, customer, items[0]?.id ?? "", own.user.user);
+  return new Founded(bridge, path, customer, items[0]?.id ?? "", own.user);
 }
 
 export function signIn(bridge: Bridge, email: string, more: object = {}): Promise<OwnSession> {

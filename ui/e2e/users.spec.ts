@@ -187,7 +187,7 @@ test("usr_05_usr_06_delete_asks_tells_the_effect_and_is_undone", async ({ page, 
 });
 
 test("usr_06_deleted_people_are_found_restored_and_erased", async ({ page, bridge, store }) => {
-  const { user } = await store.createUser(CHLOE);
+  const user = await store.createUser(CHLOE);
   await bridge.call("delete_user", { user: user.id });
   await openWindow(page, bridge);
   await page.getByRole("button", { name: "Status" }).click();

@@ -33,7 +33,7 @@ impl Own {
 
     pub(crate) fn email(&self) -> String {
         match &self.session.user {
-            Person::User { user } => user.email.clone(),
+            Person::User(user) => user.email.clone(),
             Person::Staff { email, .. } => email.clone(),
         }
     }
@@ -46,7 +46,7 @@ impl Own {
     /// The customer whose person this is; none for the vendor's staff.
     pub(crate) fn customer(&self) -> Option<CustomerId> {
         match &self.session.user {
-            Person::User { user } => Some(user.customer),
+            Person::User(user) => Some(user.customer),
             Person::Staff { .. } => None,
         }
     }

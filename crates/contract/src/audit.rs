@@ -93,6 +93,8 @@ wire! {
         pub kind: String,
         /// On what.
         pub subject: String,
+        /// Whom it is about, where it is about somebody.
+        pub user: Option<UserId>,
     }
 
     /// Events after a sequence.

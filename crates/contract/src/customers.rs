@@ -98,6 +98,8 @@ wire! {
     /// A new customer, with what its manager needs to sign in.
     pub struct CustomerCreated {
         /// The customer.
+        #[serde(flatten)]
+        #[ts(flatten)]
         pub customer: Customer,
         /// One-time code for the manager, where no password was given.
         pub code: Option<String>,

@@ -1,17 +1,21 @@
 //! What others rely on: every operation declared once ([`for_each_operation`]), the shapes of
 //! its request and response, and the problem that every refusal becomes.
 //!
-//! Shapes only: no rule, no storage. TypeScript is made from here by [`typescript()`].
+//! Shapes only: no rule, no storage. TypeScript is made from here by [`typescript()`]; how an operation
+//! travels over HTTP is in [`http`].
 
 mod audit;
 mod bulk;
 mod customers;
 mod explain;
+pub mod http;
 mod licenses;
 mod lists;
+mod openapi;
 mod operations;
 mod patch;
 mod problem;
+mod schemas;
 mod sessions;
 mod staff;
 mod typescript;
@@ -24,8 +28,10 @@ pub use customers::*;
 pub use explain::*;
 pub use licenses::*;
 pub use lists::*;
+pub use openapi::openapi;
 pub use operations::{Declaration, Method, OPERATIONS};
 pub use problem::{CODES, Problem, status_of};
+pub use schemas::schemas_of;
 pub use sessions::*;
 pub use staff::*;
 pub use typescript::typescript;
@@ -37,7 +43,9 @@ pub use workspaces::*;
 #[doc(hidden)]
 macro_rules! wire {
     ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {$(
-        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[derive(
+            Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema, ts_rs::TS,
+        )]
         $(#[$meta])*
         pub $kind $name $body
     )*};

@@ -11,7 +11,10 @@ pub const DEFAULT_LIMIT: u32 = 100;
 pub const MAX_LIMIT: u32 = 1000;
 
 /// One page of a list.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, TS)]
+#[derive(
+    Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema, TS,
+)]
+#[schemars(rename = "{T}List")]
 pub struct List<T> {
     /// The rows.
     pub items: Vec<T>,

@@ -25,6 +25,8 @@ pub struct Declaration {
     pub path: &'static str,
     /// Permission wanted.
     pub access: Access,
+    /// Name of the response's shape; `Empty` is no answer at all.
+    pub response: &'static str,
 }
 
 /// Hands the list of operations to a macro: `name: Request => Response, Method "path", Access;`.
@@ -34,6 +36,7 @@ macro_rules! for_each_operation {
         $callback! {
             meta: Empty => Meta, Get "/meta", Anyone;
             sign_in: SignIn => SignedIn, Post "/sign-in", Anyone;
+            request_password_reset: RequestPasswordReset => Empty, Post "/password-reset-requests", Anyone;
             set_password: SetPassword => Empty, Post "/password-resets", Anyone;
 
             own_session: Empty => OwnSession, Get "/session", Own;
@@ -67,8 +70,8 @@ macro_rules! for_each_operation {
             get_user: OfUser => User, Get "/users/{user}", ManageOrOwn;
             update_user: UpdateUser => User, Patch "/users/{user}", ManageOrOwn;
             delete_user: OfUserVersion => Empty, Delete "/users/{user}", Manage;
-            restore_user: OfUser => UserRestored, Post "/users/{user}/restore", Manage;
-            erase_user: OfUser => Empty, Post "/users/{user}/erase", Manage;
+            restore_user: OfUserVersion => UserRestored, Post "/users/{user}/restore", Manage;
+            erase_user: OfUserVersion => Empty, Post "/users/{user}/erase", Manage;
             set_license: SetLicense => User, Put "/users/{user}/license", Manage;
             preview_license: PreviewLicense => LicensePreview, Get "/users/{user}/license/preview", Manage;
             set_role: SetRole => User, Put "/users/{user}/roles/{workspace}", ManageOrOwn;
@@ -76,7 +79,7 @@ macro_rules! for_each_operation {
             may_sign_in: OfUser => MaySignIn, Get "/users/{user}/may-sign-in", Manage;
             explain_rights: ExplainRights => Rights, Get "/users/{user}/rights", Manage;
             duplicate_user: DuplicateUser => UserCreated, Post "/users/{user}/duplicate", Manage;
-            invite_user: OfUser => CodeMade, Post "/users/{user}/invitation", Manage;
+            invite_user: OfUserVersion => CodeMade, Post "/users/{user}/invitation", Manage;
 
             list_sessions: ListSessions => List<SessionRow>, Get "/customers/{customer}/sessions", Manage;
             end_session: EndSession => Empty, Delete "/sessions/{session}", Manage;
@@ -105,6 +108,7 @@ macro_rules! declare {
             method: Method::$method,
             path: $path,
             access: Access::$access,
+            response: stringify!($response),
         }),*];
     };
 }

@@ -75,6 +75,28 @@ pub fn status_of(code: &str) -> u16 {
     CODES.iter().find(|(known, _)| *known == code).map_or(500, |(_, status)| *status)
 }
 
+impl Problem {
+    /// A part of a request that cannot be what it must be.
+    #[must_use]
+    pub fn invalid(field: &str, why: &str) -> Self {
+        Self {
+            code: "invalid".to_owned(),
+            status: status_of("invalid"),
+            title: format!("{field} is invalid: {why}"),
+            field: Some(field.to_owned()),
+            details: Some(json!({"why": why})),
+            request_id: None,
+        }
+    }
+
+    /// An answer that no server of ours gave: a proxy's, say.
+    #[must_use]
+    pub fn foreign(status: u16) -> Self {
+        let why = format!("it answered with HTTP status {status} and nothing that can be read");
+        Self::from(&Refusal::StoreUnavailable { why })
+    }
+}
+
 impl From<&Refusal> for Problem {
     fn from(refusal: &Refusal) -> Self {
         let field = match refusal {

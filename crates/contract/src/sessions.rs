@@ -78,10 +78,7 @@ wire! {
     #[serde(tag = "kind", rename_all = "snake_case")]
     pub enum Person {
         /// A customer's own person.
-        User {
-            /// The user.
-            user: Box<User>,
-        },
+        User(Box<User>),
         /// The vendor's staff.
         Staff {
             /// Id.
@@ -130,6 +127,14 @@ wire! {
         pub name: String,
     }
 
+    /// What the caller's own stream of events says last.
+    pub struct SessionOver {
+        /// How it ended; null where the session is not known any more.
+        pub reason: Option<SessionEnd>,
+        /// The text given with a force-logout.
+        pub message: Option<String>,
+    }
+
     /// A beat (SES-08).
     pub struct Heartbeat {
         /// How long the person has been idle.
@@ -144,6 +149,12 @@ wire! {
         pub current: String,
         /// The new one.
         pub new: String,
+    }
+
+    /// Asks for a way to set a new password, forgotten as the old one is (PWD-05).
+    pub struct RequestPasswordReset {
+        /// E-mail of the account.
+        pub email: String,
     }
 
     /// Sets a password with a one-time code (USR-03, PWD-05).

@@ -44,6 +44,8 @@ wire! {
     /// A new member of staff.
     pub struct StaffCreated {
         /// The member.
+        #[serde(flatten)]
+        #[ts(flatten)]
         pub staff: StaffMember,
         /// One-time code, where no password was given.
         pub code: Option<String>,

@@ -151,6 +151,23 @@ wire! {
         pub after: Option<String>,
     }
 
+    /// What is exported of a customer's users: a view, and of it these, or not those (CSV-04).
+    #[derive(Default)]
+    pub struct ExportView {
+        /// The view.
+        #[serde(flatten)]
+        #[ts(flatten)]
+        pub view: UserView,
+        /// Only these of it.
+        #[serde(default)]
+        #[ts(optional)]
+        pub users: Option<Vec<UserId>>,
+        /// But not these.
+        #[serde(default)]
+        #[ts(optional)]
+        pub except: Option<Vec<UserId>>,
+    }
+
     /// The outline of a view.
     pub struct OutlineUsers {
         /// Whose.
@@ -236,6 +253,8 @@ wire! {
     /// A new user, with the code to hand over where there is one.
     pub struct UserCreated {
         /// The user.
+        #[serde(flatten)]
+        #[ts(flatten)]
         pub user: User,
         /// One-time code of the invitation, told this once.
         pub code: Option<String>,
@@ -340,6 +359,8 @@ wire! {
     /// A deleted user, restored.
     pub struct UserRestored {
         /// The user.
+        #[serde(flatten)]
+        #[ts(flatten)]
         pub user: User,
         /// The license could not come back: no unit is free.
         pub license_lost: Option<LicenseType>,

@@ -10,6 +10,7 @@ use crate::{CustomerId, LicenseType, StaffId, UserId, WorkspaceId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[allow(missing_docs)]
 pub enum Language {
     En,
@@ -36,6 +37,7 @@ impl Language {
 /// What a customer may set (CUS-05, SES-08, PWD-01, PWD-04, USR-16).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Policies {
     /// A session ends after this time without activity of its person. Minutes, 1 to 1,440.
     pub idle_minutes: u32,

@@ -9,6 +9,7 @@ use crate::{CustomerId, DenialId, LicenseType, SessionId, UserId, WorkspaceId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum SessionEnd {
     /// Its person logged out (SES-07).
     SignedOut,

@@ -7,6 +7,8 @@ mod hold;
 mod init;
 mod password;
 mod restore;
+mod serve;
+mod stop;
 mod whole;
 
 use seatkeeper_domain::Refusal;
@@ -27,6 +29,7 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
         Command::TransferManager(transfer) => accounts::transfer_manager(&transfer),
         Command::Hold(hold) => hold::run(hold),
         Command::Export(export) => export::run(&export),
+        Command::Serve(serve) => serve::run(*serve),
         Command::Backup(backup) => back_up(&backup),
         Command::Copy(copied) => copy(&copied),
         Command::Restore(restore) => restore::run(&restore),

@@ -7,12 +7,26 @@ mod failure;
 mod say;
 mod store;
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
-use crate::args::Args;
+use crate::args::{Args, Command};
+
+/// Logs to standard error.
+fn log(args: &Args) {
+    let serve = match &args.command {
+        Command::Serve(serve) => Some(serve),
+        _ => None,
+    };
+    let usual = if serve.is_some() { "info" } else { "warn" };
+    let filter = logged(args.log.as_deref().unwrap_or(usual));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = log.with_ansi(std::io::stderr().is_terminal());
+    if serve.is_some_and(|serve| serve.log_json) { log.json().init() } else { log.init() }
+}
 
 /// What is logged. The database's client would log every statement with its values, secrets among
 /// them: it is not asked, whatever the filter says.
@@ -26,8 +40,7 @@ fn logged(filter: &str) -> EnvFilter {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let filter = logged(&args.log);
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    log(&args);
     match commands::run(args.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

@@ -20,17 +20,19 @@ pub struct Caller {
     token: Option<String>,
     address: Option<String>,
     holder: bool,
+    /// Names a creation, so that it happens once however often it is asked for.
+    once: Option<String>,
 }
 
 /// Without the token, which is a secret.
 impl std::fmt::Debug for Caller {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { token, address, holder } = self;
+        let Self { token, address, holder, once: _ } = self;
         f.debug_struct("Caller")
             .field("token", &token.as_ref().map(|_| "…"))
             .field("address", address)
             .field("holder", holder)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -47,10 +49,34 @@ impl Caller {
         Self { token: Some(token.into()), ..Self::default() }
     }
 
+    /// The token, for who hands the call on to another process.
+    #[must_use]
+    pub fn bearer(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
+    /// Whether this is who holds the store itself.
+    #[must_use]
+    pub fn is_holder(&self) -> bool {
+        self.holder
+    }
+
     /// The command line of who holds the store itself.
     #[must_use]
     pub fn holder() -> Self {
         Self { holder: true, ..Self::default() }
+    }
+
+    /// The same, asking for a creation under a key: asked for again under it, the first result is
+    /// answered.
+    #[must_use]
+    pub fn idempotent(self, key: impl Into<String>) -> Self {
+        Self { once: Some(key.into()), ..self }
+    }
+
+    /// The key that a creation is asked for under.
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.once.as_deref()
     }
 
     /// The same from a network address.
@@ -76,6 +102,11 @@ impl<'a> Call<'a> {
         self.caller.address.as_deref()
     }
 
+    /// Nobody, from the same address: a token that came along says nothing about who signs in.
+    pub fn as_nobody(&self) -> Caller {
+        Caller { address: self.caller.address.clone(), ..Caller::nobody() }
+    }
+
     /// Runs `job` over a snapshot.
     pub fn read<T: Send + 'static>(
         &self,
@@ -90,6 +121,14 @@ impl<'a> Call<'a> {
             }
         }
         Ok(answer)
+    }
+
+    /// Runs `job` over a snapshot, and counts as no beat: it is not the session's client that asks.
+    pub fn peek<T: Send + 'static>(
+        &self,
+        job: impl Fn(&mut Ask<'_>) -> Stored<T> + Send + 'static,
+    ) -> Stored<T> {
+        self.run(Mode::Read, job)
     }
 
     /// Runs `job` in a transaction of its own.
@@ -159,7 +198,17 @@ impl Ask<'_> {
         self.session.clone().ok_or(Refusal::SessionClosed { reason: None, message: None })
     }
 
-    fn signed_in(&self) -> Stored<()> {
+    /// The session that a token is for, while it is open.
+    pub fn session_of(&mut self, token: &str) -> Stored<Option<Session>> {
+        match resolve(self.tx, &Caller::token(token), self.now) {
+            Ok((_, session)) => Ok(session),
+            Err(Refusal::SessionClosed { .. }) => Ok(None),
+            Err(refusal) => Err(refusal),
+        }
+    }
+
+    /// Somebody must be signed in, or hold the store.
+    pub fn signed_in(&self) -> Stored<()> {
         if self.actor == Actor::Nobody && self.access != Access::Anyone {
             return Err(Refusal::SessionClosed { reason: None, message: None });
         }

@@ -6,6 +6,7 @@
 
 mod call;
 mod clock;
+mod hash_memory;
 mod log;
 mod passwords;
 pub mod port;
@@ -28,8 +29,8 @@ pub use log::{AUDIT_COLUMNS, verify_chain};
 pub use passwords::Hashing;
 use port::Storage;
 pub use use_cases::{
-    Account, ExportError, ExportScope, ExportUsers, Found, FoundStore, Limits, Progress,
-    VerifyReport,
+    Account, ExportError, ExportScope, ExportUsers, Figures, Found, FoundStore, Introspected,
+    Limits, Progress, VerifyReport, Watched,
 };
 
 /// What a service is made with.
@@ -112,10 +113,17 @@ fn answer<Q: serde::de::DeserializeOwned, A: serde::Serialize>(
     payload: Value,
     run: impl FnOnce(Q) -> Result<A, Refusal>,
 ) -> Result<Value, Problem> {
-    let request = serde_json::from_value(payload)
-        .map_err(|error| problem(&Refusal::invalid("body", error.to_string())))?;
+    let request = serde_path_to_error::deserialize(payload).map_err(|error| misread(&error))?;
     let response = run(request).map_err(|refusal| problem(&refusal))?;
     serde_json::to_value(response).map_err(|error| problem(&Refusal::internal(error)))
+}
+
+/// A request that is not of its operation's shape: `invalid`, with the field where it is known.
+fn misread(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
+    let (path, why) = (error.path().to_string(), error.inner().to_string());
+    let missing = || why.strip_prefix("missing field `")?.split('`').next();
+    let field = if path == "." { missing().unwrap_or("body") } else { &path };
+    Problem::invalid(field, &why)
 }
 
 /// A refusal as a problem. The cause of an internal error is logged here, once, with the id that

@@ -6,6 +6,7 @@
 //! a thread that others may be waiting for.
 
 mod address;
+mod answers;
 mod audit;
 mod connect;
 mod cursor;

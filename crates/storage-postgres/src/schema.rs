@@ -12,6 +12,7 @@ use crate::fault::{fault, unavailable};
 const STEPS: &[&str] = &[
     include_str!("../migrations/0001_initial.sql"),
     include_str!("../migrations/0002_address.sql"),
+    include_str!("../migrations/0003_kept_answers.sql"),
 ];
 
 /// Marks a database as ours.
@@ -63,7 +64,8 @@ pub(crate) fn open(client: &mut Client) -> Stored<()> {
 
 /// Takes away what [`create`] made, and all that was put into it.
 pub(crate) fn remove(client: &mut Client) -> Stored<()> {
-    const SQL: &str = "DROP TABLE audit, heads, denials, sessions, directory_id, directory_token,
+    const SQL: &str =
+        "DROP TABLE kept_answers, audit, heads, denials, sessions, directory_id, directory_token,
             directory_email, directory_code, credentials, former_staff, staff, former_roles, roles,
             users_search, users, workspaces, pools, customers, facts, store_version;
         DROP FUNCTION users_inserted, users_search_update, users_deleted, users_assigned_update,

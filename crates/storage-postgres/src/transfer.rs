@@ -45,7 +45,7 @@ fn cells(row: &Row, table: &Table) -> Stored<Vec<Cell>> {
                 let id = row.try_get::<_, Option<Uuid>>(at)?;
                 id.map(|id| Cell::Bytes(id.as_bytes().to_vec()))
             }
-            Kind::Hash => row.try_get::<_, Option<Vec<u8>>>(at)?.map(Cell::Bytes),
+            Kind::Hash | Kind::Bytes => row.try_get::<_, Option<Vec<u8>>>(at)?.map(Cell::Bytes),
         };
         Ok(cell.unwrap_or(Cell::Null))
     };
@@ -118,7 +118,7 @@ fn write(text: &mut String, cell: &Cell, kind: Kind) -> Stored<()> {
             let id = Uuid::from_slice(bytes).map_err(Refusal::internal)?;
             let _ = write!(text, "{id}");
         }
-        (Cell::Bytes(bytes), Kind::Hash) => {
+        (Cell::Bytes(bytes), Kind::Hash | Kind::Bytes) => {
             text.push_str("\\\\x");
             for byte in bytes {
                 let _ = write!(text, "{byte:02x}");

@@ -103,5 +103,5 @@ function firstScreen({ opened, problem }: Start): Screen {
 /** Staff choose a customer first; anyone else has one. */
 function signedIn(opened: Opened, own: OwnSession): Screen {
   if (own.user.kind === "staff") return { at: "customers", opened, own };
-  return { at: "console", opened, own, customer: own.user.user.customer };
+  return { at: "console", opened, own, customer: own.user.customer };
 }

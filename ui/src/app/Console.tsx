@@ -166,9 +166,9 @@ function railPages(t: ReturnType<typeof useT>, counts: Counts | undefined): Rail
 }
 
 function meOf({ own }: SignedInPerson): string | null {
-  return own.user.kind === "user" ? own.user.user.id : null;
+  return own.user.kind === "user" ? own.user.id : null;
 }
 
 function nameOf({ own }: SignedInPerson): string {
-  return own.user.kind === "user" ? own.user.user.full_name : own.user.full_name;
+  return own.user.full_name;
 }

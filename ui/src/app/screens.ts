@@ -42,7 +42,7 @@ export interface SignedInPerson {
 
 /** Who sees the whole console: the customer's manager, and the vendor's staff. */
 export function mayManage({ user }: OwnSession): boolean {
-  return user.kind === "staff" || user.user.manager;
+  return user.kind === "staff" || user.manager;
 }
 
 export interface WelcomeProps {

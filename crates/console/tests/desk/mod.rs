@@ -212,5 +212,5 @@ pub fn close(console: &Console) {
 /// The customer of whoever is signed in.
 pub fn own_customer(console: &Console) -> Value {
     let own = console.call("own_session", json!({})).expect("a session");
-    own["user"]["user"]["customer"].clone()
+    own["user"]["customer"].clone()
 }

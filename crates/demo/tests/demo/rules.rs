@@ -86,7 +86,7 @@ fn sign_in(
         take_over: None,
     };
     let signed_in = service.sign_in(&Caller::nobody(), request).expect("a sign-in");
-    let seatkeeper_contract::Person::User { user } = signed_in.user else {
+    let seatkeeper_contract::Person::User(user) = signed_in.user else {
         panic!("the manager is a user")
     };
     assert!(user.manager);

@@ -2,7 +2,7 @@
 //! nobody: the log names the command line by the absence of an actor.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use seatkeeper_contract::{CreateStaff, OfUser, TransferManager as Transfer, UpdateUser};
+use seatkeeper_contract::{CreateStaff, OfUserVersion, TransferManager as Transfer, UpdateUser};
 use seatkeeper_domain::Refusal;
 use seatkeeper_domain::rules::accounts::CODE_DAYS;
 use seatkeeper_service::{Account, Caller};
@@ -31,7 +31,8 @@ pub(super) fn reset_password(reset: &ResetPassword) -> Result<(), Failure> {
     let (service, holder) = (reset.of.service()?, Caller::holder());
     let (code, expires_at) = match service.find_by_email(&holder, &reset.email)? {
         Account::User(user) => {
-            let made = service.invite_user(&holder, OfUser { user: user.id })?;
+            let made =
+                service.invite_user(&holder, OfUserVersion { user: user.id, version: None })?;
             (made.code, made.expires_at)
         }
         Account::Staff(member) => service.reset_staff_password(&holder, member.id)?,

@@ -3,7 +3,7 @@
 use std::io::BufReader;
 use std::process::{Child, Command};
 
-use seatkeeper_contract::{EndSession, OfUser};
+use seatkeeper_contract::{EndSession, OfUserVersion};
 use seatkeeper_domain::SessionId;
 use seatkeeper_service::{Account, Caller};
 
@@ -102,7 +102,8 @@ fn pwd_01_a_reset_ends_the_session_that_is_held() {
     let Ok(Account::User(user)) = service.find_by_email(&holder, MANAGER) else {
         panic!("the manager is there")
     };
-    service.invite_user(&holder, OfUser { user: user.id }).expect("a reset");
+    let request = OfUserVersion { user: user.id, version: None };
+    service.invite_user(&holder, request).expect("a reset");
     assert_eq!(held.end(), "user_changed");
 }
 

@@ -6,3 +6,4 @@ mod files;
 mod hold;
 mod made;
 mod program;
+mod serve;

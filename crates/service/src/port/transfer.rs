@@ -13,7 +13,7 @@ pub enum Cell {
     Integer(i64),
     /// Text.
     Text(String),
-    /// An id's 16 bytes, or a hash's 32.
+    /// An id's 16 bytes, a hash's 32, or others.
     Bytes(Vec<u8>),
 }
 
@@ -30,6 +30,8 @@ pub enum Kind {
     Id,
     /// A hash.
     Hash,
+    /// Bytes of any number.
+    Bytes,
 }
 
 /// A table.
@@ -106,5 +108,6 @@ tables! {
     audit[2]: customer_id Id, seq Number, id Id, at Number, actor Id, action Text,
         subject_kind Text, subject Text, person Id, payload Text, salt Text, digest Hash, address Text,
         address_salt Text, address_digest Hash, hash Hash;
+    kept_answers[1]: sha256 Hash, sealed Bytes, at Number;
     pools[2]: customer_id Id, license Text, subscribed Number, assigned Number, signed_in Number;
 }

@@ -1,6 +1,6 @@
 //! Deleting, restoring and erasing (USR-06, USR-07).
 
-use seatkeeper_contract::{Empty, OfUser, OfUserVersion, UserRestored};
+use seatkeeper_contract::{Empty, OfUserVersion, UserRestored};
 use seatkeeper_domain::rules::accounts;
 use seatkeeper_domain::{Customer, LicenseType, User};
 
@@ -28,9 +28,10 @@ pub(super) fn delete(ask: &mut Ask<'_>, user: &User) -> Stored<bool> {
     Ok(ended)
 }
 
-pub(crate) fn restore_user(call: &Call<'_>, request: OfUser) -> Stored<UserRestored> {
+pub(crate) fn restore_user(call: &Call<'_>, request: OfUserVersion) -> Stored<UserRestored> {
     call.write(move |ask| {
         let (customer, user) = ask.user_or_deleted(request.user)?;
+        accounts::guard_version(&user, request.version.map(u64::from))?;
         accounts::guard_restore(&user, ask.now)?;
         let license_lost = restore(ask, &customer, &user)?;
         Ok(UserRestored { user: ask.told(&customer, user.id)?, license_lost })
@@ -50,10 +51,11 @@ pub(super) fn restore(
     Ok(user.license.filter(|_| license.is_none()))
 }
 
-pub(crate) fn erase_user(call: &Call<'_>, request: OfUser) -> Stored<Empty> {
+pub(crate) fn erase_user(call: &Call<'_>, request: OfUserVersion) -> Stored<Empty> {
     call.write(move |ask| {
         let (_, user) = ask.user_or_deleted(request.user)?;
         accounts::guard_removal(&user)?;
+        accounts::guard_version(&user, request.version.map(u64::from))?;
         ask.end_of_user(&user)?;
         erase(ask, &user)?;
         Ok(Empty {})

@@ -1,9 +1,9 @@
 //! One-time codes: invitations, reset passwords, and the password that a code sets (USR-03, PWD-01, PWD-05).
 
 use chrono::{DateTime, Days, Utc};
-use seatkeeper_contract::{CodeMade, Empty, OfUser, SetPassword};
-use seatkeeper_domain::rules::accounts::CODE_DAYS;
-use seatkeeper_domain::{CustomerId, Refusal, SessionEnd, StaffId, UserId};
+use seatkeeper_contract::{CodeMade, Empty, OfUserVersion, RequestPasswordReset, SetPassword};
+use seatkeeper_domain::rules::accounts::{CODE_DAYS, guard_version};
+use seatkeeper_domain::{Access, CustomerId, Refusal, SessionEnd, StaffId, UserId};
 
 use super::sign_in::strong_for;
 use crate::call::{Ask, Call};
@@ -30,12 +30,13 @@ impl Ask<'_> {
 }
 
 /// Invites again, or resets a password: it is void at once, and so is every former code.
-pub(crate) fn invite_user(call: &Call<'_>, request: OfUser) -> Stored<CodeMade> {
+pub(crate) fn invite_user(call: &Call<'_>, request: OfUserVersion) -> Stored<CodeMade> {
     call.write(move |ask| {
         let (customer, user) = ask.user(request.user)?;
         if ask.actor_id() == Some(user.id) {
             return Err(Refusal::Forbidden);
         }
+        guard_version(&user, request.version.map(u64::from))?;
         let purpose = if user.has_password { CodePurpose::Reset } else { CodePurpose::Invitation };
         ask.tx.set_credential(user.customer, user.id, None)?;
         let (code, expires_at) = ask.make_code(user.customer, user.id, purpose)?;
@@ -46,8 +47,31 @@ pub(crate) fn invite_user(call: &Call<'_>, request: OfUser) -> Stored<CodeMade> 
     })
 }
 
+/// Notes that somebody forgot their password (PWD-05), for the manager to see and to hand them a code
+/// (PWD-06). Whether there is such an account is not told, nor by the time it takes: an entry is
+/// written either way.
+pub(crate) fn request_password_reset(
+    call: &Call<'_>,
+    request: RequestPasswordReset,
+) -> Stored<Empty> {
+    let email = request.email.trim().to_owned();
+    call.service.0.limiter.check_reset(&email, call.address())?;
+    let nobody = call.as_nobody();
+    Call::new(call.service, &nobody, Access::Anyone).write(move |ask| {
+        const ACTION: &str = "password_reset_requested";
+        match ask.tx.by_email(&email)? {
+            Some((customer, user)) => {
+                ask.log_as(Some(user), Entry::user(customer, user, ACTION))?;
+            }
+            None => ask.log(Entry::of(CustomerId::VENDOR, "store", "password-reset", ACTION))?,
+        }
+        Ok(Empty {})
+    })
+}
+
 /// Sets a password with a code, which is used up by it.
 pub(crate) fn set_password(call: &Call<'_>, request: SetPassword) -> Stored<Empty> {
+    call.service.0.limiter.check_code(call.address())?;
     let hash = tokens::code_sha256(&request.token);
     let password = request.password.clone();
     call.read(move |ask| {

@@ -6,6 +6,8 @@ use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use seatkeeper_domain::Refusal;
 
+use crate::tokens;
+
 /// Sign-ins a minute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -26,9 +28,16 @@ impl Default for Limits {
 /// Keys after which those that are idle are forgotten, so that memory stays bounded.
 const MANY_KEYS: usize = 10_000;
 
+/// A digest: of whatever length an address is that somebody makes up, a key has one.
+type Key = [u8; 32];
+
 pub(crate) struct Limiter {
-    accounts: DefaultKeyedRateLimiter<String>,
-    addresses: DefaultKeyedRateLimiter<String>,
+    accounts: DefaultKeyedRateLimiter<Key>,
+    addresses: DefaultKeyedRateLimiter<Key>,
+    /// Resets that are asked for, and codes that are tried, are counted apart from sign-ins: nobody
+    /// is kept out of their account by who forgets a password.
+    resets: DefaultKeyedRateLimiter<Key>,
+    codes: DefaultKeyedRateLimiter<Key>,
     clock: DefaultClock,
 }
 
@@ -37,6 +46,8 @@ impl Limiter {
         Self {
             accounts: RateLimiter::keyed(Quota::per_minute(limits.per_account)),
             addresses: RateLimiter::keyed(Quota::per_minute(limits.per_address)),
+            resets: RateLimiter::keyed(Quota::per_minute(limits.per_account)),
+            codes: RateLimiter::keyed(Quota::per_minute(limits.per_address)),
             clock: DefaultClock::default(),
         }
     }
@@ -47,11 +58,22 @@ impl Limiter {
         address.map_or(Ok(()), |address| self.count(&self.addresses, address))
     }
 
-    fn count(&self, limiter: &DefaultKeyedRateLimiter<String>, key: &str) -> Result<(), Refusal> {
+    /// Counts a reset that is asked for.
+    pub(crate) fn check_reset(&self, email: &str, address: Option<&str>) -> Result<(), Refusal> {
+        self.count(&self.resets, &email.to_lowercase())?;
+        self.check_code(address)
+    }
+
+    /// Counts a code that is tried, or a reset that is asked for, from an address.
+    pub(crate) fn check_code(&self, address: Option<&str>) -> Result<(), Refusal> {
+        address.map_or(Ok(()), |address| self.count(&self.codes, address))
+    }
+
+    fn count(&self, limiter: &DefaultKeyedRateLimiter<Key>, key: &str) -> Result<(), Refusal> {
         if limiter.len() > MANY_KEYS {
             limiter.retain_recent();
         }
-        limiter.check_key(&key.to_owned()).map_err(|early| {
+        limiter.check_key(&tokens::sha256(key)).map_err(|early| {
             let wait = early.wait_time_from(self.clock.now()).as_secs();
             Refusal::TooManyRequests {
                 retry_after_seconds: u32::try_from(wait).unwrap_or(u32::MAX).max(1),

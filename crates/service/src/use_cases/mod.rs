@@ -14,6 +14,7 @@ mod holder;
 mod invitations;
 mod licenses;
 mod limiter;
+mod once;
 mod own;
 mod roles;
 mod sessions;
@@ -25,6 +26,7 @@ mod usage;
 mod user_changes;
 mod users;
 mod views;
+mod watch;
 mod workspaces;
 
 pub use audit::VerifyReport;
@@ -39,7 +41,7 @@ pub(crate) use deletion::{delete_user, erase_user, restore_user};
 pub(crate) use explain::{explain_rights, may_sign_in};
 pub use export::{ExportError, ExportScope, ExportUsers, Progress};
 pub use holder::Account;
-pub(crate) use invitations::{invite_user, set_password};
+pub(crate) use invitations::{invite_user, request_password_reset, set_password};
 pub(crate) use licenses::{
     list_holders, list_licenses, preview_license, set_license, set_licenses, subscription_history,
 };
@@ -56,6 +58,7 @@ pub(crate) use support::{allow_support, end_support};
 pub(crate) use usage::usage;
 pub(crate) use user_changes::update_user;
 pub(crate) use users::{create_user, duplicate_user, get_user, list_users, outline_users};
+pub use watch::{Figures, Introspected, Watched};
 pub(crate) use workspaces::{
     create_workspace, delete_workspace, list_workspaces, update_workspace,
 };

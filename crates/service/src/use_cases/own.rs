@@ -30,7 +30,7 @@ pub(crate) fn own_session(call: &Call<'_>, _: Empty) -> Stored<OwnSession> {
 
 /// The workspaces that a person has a role in.
 fn workspaces_of(ask: &mut Ask<'_>, person: &Person) -> Stored<Vec<OwnWorkspace>> {
-    let Person::User { user } = person else { return Ok(Vec::new()) };
+    let Person::User(user) = person else { return Ok(Vec::new()) };
     let mut all = ask.tx.workspaces(user.customer)?;
     all.retain(|workspace| user.roles.iter().any(|role| role.workspace == workspace.id));
     let named = |it: Workspace| OwnWorkspace { id: it.id, name: it.name };
@@ -44,7 +44,7 @@ fn person(ask: &mut Ask<'_>, customer: CustomerId) -> Stored<Person> {
         return Ok(staff_person(&member));
     }
     let customer = ask.tx.customer(customer)?.ok_or(Refusal::NotFound)?;
-    Ok(Person::User { user: Box::new(ask.told(&customer, id)?) })
+    Ok(Person::User(Box::new(ask.told(&customer, id)?)))
 }
 
 pub(super) fn staff_person(member: &StaffMember) -> Person {

@@ -9,7 +9,7 @@ use seatkeeper_domain::{
 use serde_json::json;
 
 use super::facts::strong;
-use crate::call::{Ask, Call, Caller};
+use crate::call::{Ask, Call};
 use crate::log::Entry;
 use crate::port::{Account, Credential, Stored};
 use crate::{shape, tokens};
@@ -41,8 +41,7 @@ pub(crate) fn sign_in(call: &Call<'_>, request: SignIn) -> Stored<SignedIn> {
     let request = SignIn { email: request.email.trim().to_owned(), client, ..request };
     call.service.0.limiter.check(&request.email, call.address())?;
     // A token that the client still has says nothing about who signs in now.
-    let nobody =
-        call.address().map_or_else(Caller::nobody, |address| Caller::nobody().from(address));
+    let nobody = call.as_nobody();
     let call = &Call::new(call.service, &nobody, seatkeeper_domain::Access::Anyone);
     for _ in 0..TRIES {
         match attempt(call, &request)? {
@@ -161,7 +160,7 @@ fn user_signs_in(
     ask.tx.touch_user(&user)?;
     let (token, session) = open_session(ask, customer.id, user.id, user.license, &attempt.request)?;
     let told = shape::user(&user, customer, Some(session.started_at), ask.now);
-    let user = Person::User { user: Box::new(told) };
+    let user = Person::User(Box::new(told));
     Ok(Outcome::In(Box::new(answer(ask, token, &session, user))))
 }
 

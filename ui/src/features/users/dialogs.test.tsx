@@ -66,7 +66,7 @@ describe("the dialogs of the Users page", () => {
   it("usr_03_both_passwords_blank_invite_and_the_code_is_told_once", async () => {
     const host = open(
       { kind: "create" },
-      { create_user: () => ({ user: aUser(), code: "ABCD-1234", code_expires_at: "2026-11-29T10:00:00Z" }) },
+      { create_user: () => ({ ...aUser(), code: "ABCD-1234", code_expires_at: "2026-11-29T10:00:00Z" }) },
     );
     typed("Full name", "Chloé Marchand");
     typed("E-mail", "chloe@etoile.test");

@@ -165,9 +165,9 @@ export function useDeeds({ customer, show, refuse }: Wiring) {
 
     function restore(user: User, place: Place): Promise<void> {
       return at(place, async () => {
-        const restored = await call("restore_user", { user: user.id });
-        await done(restored.user);
-        const license = restored.license_lost && t(`license.${restored.license_lost}`);
+        const { license_lost, ...restored } = await call("restore_user", { user: user.id });
+        await done(restored);
+        const license = license_lost && t(`license.${license_lost}`);
         toast({
           text: license
             ? t("users.done.restoredWithout", { name: user.full_name, license })

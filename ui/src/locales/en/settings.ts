@@ -63,6 +63,7 @@ export const settings = {
   "settings.did.user_unlocked": "unlocked a user",
   "settings.did.user_invited": "invited a user",
   "settings.did.password_reset": "reset a password",
+  "settings.did.password_reset_requested": "asked for a new password",
   "settings.did.license_changed": "changed a license",
   "settings.did.role_changed": "changed a role",
   "settings.did.manager_replaced": "replaced the manager",

@@ -92,6 +92,7 @@ export const usersPanel = {
   "users.history.user_unlocked": "Unlocked",
   "users.history.user_invited": "Invited again",
   "users.history.password_reset": "Password reset",
+  "users.history.password_reset_requested": "Asked for a new password (“I forgot my password”)",
   "users.history.password_set": "Password set with the one-time code",
   "users.history.password_changed": "Password changed",
   "users.history.sign_in_refused": "Sign-in refused: {why}",

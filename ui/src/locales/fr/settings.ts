@@ -66,6 +66,7 @@ export const settings: Translated<typeof en> = {
   "settings.did.user_unlocked": "a déverrouillé un utilisateur",
   "settings.did.user_invited": "a invité un utilisateur",
   "settings.did.password_reset": "a réinitialisé un mot de passe",
+  "settings.did.password_reset_requested": "a demandé un nouveau mot de passe",
   "settings.did.license_changed": "a changé une licence",
   "settings.did.role_changed": "a changé un rôle",
   "settings.did.manager_replaced": "a remplacé le responsable",

@@ -94,6 +94,7 @@ export const usersPanel: Translated<typeof en> = {
   "users.history.user_unlocked": "Déverrouillé",
   "users.history.user_invited": "Invité de nouveau",
   "users.history.password_reset": "Mot de passe réinitialisé",
+  "users.history.password_reset_requested": "Nouveau mot de passe demandé (« Mot de passe oublié »)",
   "users.history.password_set": "Mot de passe défini avec le code à usage unique",
   "users.history.password_changed": "Mot de passe changé",
   "users.history.sign_in_refused": "Connexion refusée : {why}",

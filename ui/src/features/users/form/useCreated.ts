@@ -7,7 +7,7 @@ import { useDesk } from "../desk";
 export function useCreated(): (created: UserCreated) => void {
   const desk = useDesk();
   const client = useQueryClient();
-  return ({ user, code, code_expires_at }) => {
+  return ({ code, code_expires_at, ...user }) => {
     void invalidateUsers(client, desk.customer);
     if (code && code_expires_at)
       desk.show({ kind: "code", user, code, expiresAt: code_expires_at, why: "created" });

@@ -25,6 +25,7 @@ export const TOLD_ACTIONS = [
   "user_unlocked",
   "user_invited",
   "password_reset",
+  "password_reset_requested",
   "password_set",
   "password_changed",
   "sign_in_refused",
