@@ -1,6 +1,8 @@
 //! Both kinds of store have the same tables with the same columns, by name, and the same versions.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use rusqlite::Connection;
 use seatkeeper_service::port::{TABLES, Table};
@@ -61,8 +63,17 @@ fn every_column_is_moved_but_for_those_that_are_derived() {
     assert_eq!(moved, of_postgres());
 }
 
+/// The scripts of a kind of storage, by name.
+fn scripts(storage: &str) -> BTreeSet<String> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("crates");
+    let scripts = fs::read_dir(crates.join(storage).join("migrations")).expect("a folder");
+    scripts.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned()).collect()
+}
+
 #[test]
 fn both_schemas_have_the_same_versions() {
+    assert!(!scripts("storage-sqlite").is_empty());
+    assert_eq!(scripts("storage-sqlite"), scripts("storage-postgres"));
     let sqlite = seatkeeper_storage_sqlite::newest_version();
     assert_eq!(sqlite, seatkeeper_storage_postgres::newest_version());
 }

@@ -22,7 +22,7 @@ const SILENCE: Duration = Duration::from_secs(15);
 
 /// A statement, a wait for a lock, and a job that does nothing, take no longer than that. Compiling
 /// statements to machine code costs more than any of ours takes.
-const SETTINGS: &str = "-c statement_timeout=30s -c lock_timeout=5s \
+const SETTINGS: &str = "-c statement_timeout=30s -c lock_timeout=10s \
     -c idle_in_transaction_session_timeout=60s -c jit=off -c client_min_messages=warning";
 
 /// How much of the server's certificate is believed.

@@ -19,7 +19,7 @@ use crate::worker::Worker;
 /// Jobs that wait at most.
 const MOST_WAITING: usize = 4_096;
 /// How long a job waits for a thread at most.
-const QUEUE: Duration = Duration::from_secs(5);
+const QUEUE: Duration = Duration::from_secs(15);
 
 #[derive(Default)]
 struct State {
