@@ -47,6 +47,18 @@ impl Caller {
         Self { token: Some(token.into()), ..Self::default() }
     }
 
+    /// The token, for who hands the call on to another process.
+    #[must_use]
+    pub fn bearer(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
+    /// Whether this is who holds the store itself.
+    #[must_use]
+    pub fn is_holder(&self) -> bool {
+        self.holder
+    }
+
     /// The command line of who holds the store itself.
     #[must_use]
     pub fn holder() -> Self {
