@@ -39,7 +39,7 @@ impl Console {
             Some(known) => known,
             None => self.make_demo(&path).map_err(|refusal| told(&refusal))?,
         };
-        Ok(OpenedDemo { opened: self.open_at(path)?, email, password })
+        Ok(OpenedDemo { opened: self.open_file(path)?, email, password })
     }
 
     /// Made beside its place, so that half of it is never taken for the whole. A file that nobody

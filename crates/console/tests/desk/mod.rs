@@ -114,6 +114,10 @@ impl Dialogs for Desk {
         self.answer.lock().expect("a lock").clone()
     }
 
+    fn pick_certificates(&self, _: &str) -> Option<PathBuf> {
+        self.answer.lock().expect("a lock").clone()
+    }
+
     fn pick_export(&self, _: &str, _: &str) -> Option<PathBuf> {
         self.answer.lock().expect("a lock").clone()
     }
@@ -212,5 +216,5 @@ pub fn close(console: &Console) {
 /// The customer of whoever is signed in.
 pub fn own_customer(console: &Console) -> Value {
     let own = console.call("own_session", json!({})).expect("a session");
-    own["user"]["user"]["customer"].clone()
+    own["user"]["customer"].clone()
 }
