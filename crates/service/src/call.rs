@@ -109,6 +109,14 @@ impl<'a> Call<'a> {
         Ok(answer)
     }
 
+    /// Runs `job` over a snapshot, and counts as no beat: it is not the session's client that asks.
+    pub fn peek<T: Send + 'static>(
+        &self,
+        job: impl Fn(&mut Ask<'_>) -> Stored<T> + Send + 'static,
+    ) -> Stored<T> {
+        self.run(Mode::Read, job)
+    }
+
     /// Runs `job` in a transaction of its own.
     pub fn write<T: Send + 'static>(
         &self,
@@ -176,7 +184,17 @@ impl Ask<'_> {
         self.session.clone().ok_or(Refusal::SessionClosed { reason: None, message: None })
     }
 
-    fn signed_in(&self) -> Stored<()> {
+    /// The session that a token is for, while it is open.
+    pub fn session_of(&mut self, token: &str) -> Stored<Option<Session>> {
+        match resolve(self.tx, &Caller::token(token), self.now) {
+            Ok((_, session)) => Ok(session),
+            Err(Refusal::SessionClosed { .. }) => Ok(None),
+            Err(refusal) => Err(refusal),
+        }
+    }
+
+    /// Somebody must be signed in, or hold the store.
+    pub fn signed_in(&self) -> Stored<()> {
         if self.actor == Actor::Nobody && self.access != Access::Anyone {
             return Err(Refusal::SessionClosed { reason: None, message: None });
         }

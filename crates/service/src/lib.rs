@@ -30,8 +30,8 @@ pub use log::{AUDIT_COLUMNS, verify_chain};
 pub use passwords::Hashing;
 use port::Storage;
 pub use use_cases::{
-    Account, ExportError, ExportScope, ExportUsers, Found, FoundStore, Limits, Progress,
-    VerifyReport,
+    Account, ExportError, ExportScope, ExportUsers, Figures, Found, FoundStore, Introspected,
+    Limits, Progress, VerifyReport, Watched,
 };
 
 /// What a service is made with.

@@ -88,16 +88,21 @@ fn name(ask: &mut Ask<'_>, actor: UserId, names: &mut Names) -> Stored<(Option<S
 pub(crate) fn read_feed(call: &Call<'_>, request: ReadFeed) -> Stored<Feed> {
     call.read(move |ask| {
         let customer = ask.customer(request.customer)?;
-        let rows = ask.tx.feed(customer.id, request.after, FEED_AT_ONCE)?;
-        let seq = rows.last().map_or(request.after, |row| row.seq);
-        let event = |row: AuditRow| FeedEvent {
-            seq: row.seq,
-            kind: kind(&row).to_owned(),
-            user: row.person.filter(|_| ABOUT_SOMEBODY.contains(&row.subject_kind.as_str())),
-            subject: row.subject,
-        };
-        Ok(Feed { events: rows.into_iter().map(event).collect(), seq })
+        feed(ask, customer.id, request.after)
     })
+}
+
+/// What happened after a sequence, without asking who wants to know.
+pub(super) fn feed(ask: &mut Ask<'_>, customer: CustomerId, after: u64) -> Stored<Feed> {
+    let rows = ask.tx.feed(customer, after, FEED_AT_ONCE)?;
+    let seq = rows.last().map_or(after, |row| row.seq);
+    let event = |row: AuditRow| FeedEvent {
+        seq: row.seq,
+        kind: kind(&row).to_owned(),
+        user: row.person.filter(|_| ABOUT_SOMEBODY.contains(&row.subject_kind.as_str())),
+        subject: row.subject,
+    };
+    Ok(Feed { events: rows.into_iter().map(event).collect(), seq })
 }
 
 fn kind(row: &AuditRow) -> &'static str {

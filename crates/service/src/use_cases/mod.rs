@@ -25,6 +25,7 @@ mod usage;
 mod user_changes;
 mod users;
 mod views;
+mod watch;
 mod workspaces;
 
 pub use audit::VerifyReport;
@@ -56,6 +57,7 @@ pub(crate) use support::{allow_support, end_support};
 pub(crate) use usage::usage;
 pub(crate) use user_changes::update_user;
 pub(crate) use users::{create_user, duplicate_user, get_user, list_users, outline_users};
+pub use watch::{Figures, Introspected, Watched};
 pub(crate) use workspaces::{
     create_workspace, delete_workspace, list_workspaces, update_workspace,
 };

@@ -340,13 +340,57 @@ created_at: string, };
 
 export type CustomerCreated = { 
 /**
- * The customer.
- */
-customer: Customer, 
-/**
  * One-time code for the manager, where no password was given.
  */
-code: string | null, };
+code: string | null, 
+/**
+ * Id.
+ */
+id: CustomerId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Number, unique in the store.
+ */
+number: string, 
+/**
+ * IANA time zone.
+ */
+time_zone: string, 
+/**
+ * Default language.
+ */
+language: Language, 
+/**
+ * Extra mail recipients.
+ */
+extra_recipients: Array<string>, 
+/**
+ * The manager's user id.
+ */
+manager: UserId, 
+/**
+ * End of the support access allowed now; null where there is none.
+ */
+support_until: string | null, 
+/**
+ * Policies.
+ */
+policies: Policies, 
+/**
+ * Type chosen last at creation, offered again where a unit is free (LIC-09).
+ */
+last_license: LicenseType | null, 
+/**
+ * The vendor's contact, named wherever only the vendor can help (CUS-05).
+ */
+vendor_contact: string | null, 
+/**
+ * When it was made.
+ */
+created_at: string, };
 
 export type CustomerId = string;
 
@@ -484,7 +528,11 @@ kind: string,
 /**
  * On what.
  */
-subject: string, };
+subject: string, 
+/**
+ * Whom it is about, where it is about somebody.
+ */
+user: UserId | null, };
 
 export type GetUsage = { 
 /**
@@ -924,11 +972,7 @@ user: Person,
  */
 heartbeat_seconds: number, };
 
-export type Person = { "kind": "user", 
-/**
- * The user.
- */
-user: User, } | { "kind": "staff", 
+export type Person = { "kind": "user" } & User | { "kind": "staff", 
 /**
  * Id.
  */
@@ -1031,6 +1075,12 @@ workspace: WorkspaceId,
  * The version seen.
  */
 version?: number, };
+
+export type RequestPasswordReset = { 
+/**
+ * E-mail of the account.
+ */
+email: string, };
 
 export type Right = "manage_subscription" | "manage_licenses" | "manage_users" | "create_workspaces" | "manage_workspace_languages" | "create_shared_spaces" | "create_translation_connector" | "set_file_deletion_role" | "purge_version_history" | "manage_workflow_templates" | "manage_workflows" | "manage_filtering_attributes" | "manage_storage_servers" | "manage_publications" | "create_content" | "manage_translations" | "manage_form_templates_and_forms" | "update_documents_and_content" | "use_linked_forms" | "take_part_in_workflows";
 
@@ -1350,13 +1400,41 @@ heartbeat_seconds: number, };
 
 export type StaffCreated = { 
 /**
- * The member.
- */
-staff: StaffMember, 
-/**
  * One-time code, where no password was given.
  */
-code: string | null, };
+code: string | null, 
+/**
+ * Id.
+ */
+id: StaffId, 
+/**
+ * Full name.
+ */
+full_name: string, 
+/**
+ * E-mail.
+ */
+email: string, 
+/**
+ * Support lead.
+ */
+lead: boolean, 
+/**
+ * Language.
+ */
+language: Language, 
+/**
+ * No password yet.
+ */
+invited: boolean, 
+/**
+ * Locked now.
+ */
+locked: boolean, 
+/**
+ * Last sign-in.
+ */
+last_sign_in: string | null, };
 
 export type StaffId = string;
 
@@ -1688,17 +1766,117 @@ signed_in_since: string | null, };
 
 export type UserCreated = { 
 /**
- * The user.
- */
-user: User, 
-/**
  * One-time code of the invitation, told this once.
  */
 code: string | null, 
 /**
  * End of the code's validity.
  */
-code_expires_at: string | null, };
+code_expires_at: string | null, 
+/**
+ * Id.
+ */
+id: UserId, 
+/**
+ * Whose.
+ */
+customer: CustomerId, 
+/**
+ * Full name.
+ */
+full_name: string, 
+/**
+ * E-mail.
+ */
+email: string, 
+/**
+ * Phone.
+ */
+phone: string | null, 
+/**
+ * Department.
+ */
+department: string | null, 
+/**
+ * Language.
+ */
+language: Language, 
+/**
+ * License; null for none.
+ */
+license: LicenseType | null, 
+/**
+ * Roles; suspended while there is no license.
+ */
+roles: Array<WorkspaceRole>, 
+/**
+ * Groups.
+ */
+groups: Array<string>, 
+/**
+ * Status.
+ */
+status: Status, 
+/**
+ * Locked now.
+ */
+locked: boolean, 
+/**
+ * Locked until, where it is.
+ */
+locked_until: string | null, 
+/**
+ * Past its last day.
+ */
+expired: boolean, 
+/**
+ * No password yet.
+ */
+invited: boolean, 
+/**
+ * End of the open invitation or reset code.
+ */
+invited_until: string | null, 
+/**
+ * The customer manager.
+ */
+manager: boolean, 
+/**
+ * First day.
+ */
+valid_from: string | null, 
+/**
+ * Last day.
+ */
+expires_on: string | null, 
+/**
+ * Last sign-in.
+ */
+last_sign_in: string | null, 
+/**
+ * When it was made.
+ */
+created_at: string, 
+/**
+ * When it was deleted; it can be restored for 30 days.
+ */
+deleted_at: string | null, 
+/**
+ * Version, for If-Match.
+ */
+version: number, 
+/**
+ * Dormant (USR-16).
+ */
+dormant: boolean, 
+/**
+ * What needs attention.
+ */
+attention: Array<Attention>, 
+/**
+ * Start of the open session, where there is one.
+ */
+signed_in_since: string | null, };
 
 export type UserId = string;
 
@@ -1714,13 +1892,113 @@ anchors: Array<string>, };
 
 export type UserRestored = { 
 /**
- * The user.
- */
-user: User, 
-/**
  * The license could not come back: no unit is free.
  */
-license_lost: LicenseType | null, };
+license_lost: LicenseType | null, 
+/**
+ * Id.
+ */
+id: UserId, 
+/**
+ * Whose.
+ */
+customer: CustomerId, 
+/**
+ * Full name.
+ */
+full_name: string, 
+/**
+ * E-mail.
+ */
+email: string, 
+/**
+ * Phone.
+ */
+phone: string | null, 
+/**
+ * Department.
+ */
+department: string | null, 
+/**
+ * Language.
+ */
+language: Language, 
+/**
+ * License; null for none.
+ */
+license: LicenseType | null, 
+/**
+ * Roles; suspended while there is no license.
+ */
+roles: Array<WorkspaceRole>, 
+/**
+ * Groups.
+ */
+groups: Array<string>, 
+/**
+ * Status.
+ */
+status: Status, 
+/**
+ * Locked now.
+ */
+locked: boolean, 
+/**
+ * Locked until, where it is.
+ */
+locked_until: string | null, 
+/**
+ * Past its last day.
+ */
+expired: boolean, 
+/**
+ * No password yet.
+ */
+invited: boolean, 
+/**
+ * End of the open invitation or reset code.
+ */
+invited_until: string | null, 
+/**
+ * The customer manager.
+ */
+manager: boolean, 
+/**
+ * First day.
+ */
+valid_from: string | null, 
+/**
+ * Last day.
+ */
+expires_on: string | null, 
+/**
+ * Last sign-in.
+ */
+last_sign_in: string | null, 
+/**
+ * When it was made.
+ */
+created_at: string, 
+/**
+ * When it was deleted; it can be restored for 30 days.
+ */
+deleted_at: string | null, 
+/**
+ * Version, for If-Match.
+ */
+version: number, 
+/**
+ * Dormant (USR-16).
+ */
+dormant: boolean, 
+/**
+ * What needs attention.
+ */
+attention: Array<Attention>, 
+/**
+ * Start of the open session, where there is one.
+ */
+signed_in_since: string | null, };
 
 export type UserView = { 
 /**
@@ -1834,6 +2112,7 @@ export type Code = (typeof CODES)[number];
 export interface Operations {
   meta: { request: Empty; response: Meta };
   sign_in: { request: SignIn; response: SignedIn };
+  request_password_reset: { request: RequestPasswordReset; response: Empty };
   set_password: { request: SetPassword; response: Empty };
   own_session: { request: Empty; response: OwnSession };
   sign_out: { request: Empty; response: Empty };
@@ -1862,8 +2141,8 @@ export interface Operations {
   get_user: { request: OfUser; response: User };
   update_user: { request: UpdateUser; response: User };
   delete_user: { request: OfUserVersion; response: Empty };
-  restore_user: { request: OfUser; response: UserRestored };
-  erase_user: { request: OfUser; response: Empty };
+  restore_user: { request: OfUserVersion; response: UserRestored };
+  erase_user: { request: OfUserVersion; response: Empty };
   set_license: { request: SetLicense; response: User };
   preview_license: { request: PreviewLicense; response: LicensePreview };
   set_role: { request: SetRole; response: User };
@@ -1871,7 +2150,7 @@ export interface Operations {
   may_sign_in: { request: OfUser; response: MaySignIn };
   explain_rights: { request: ExplainRights; response: Rights };
   duplicate_user: { request: DuplicateUser; response: UserCreated };
-  invite_user: { request: OfUser; response: CodeMade };
+  invite_user: { request: OfUserVersion; response: CodeMade };
   list_sessions: { request: ListSessions; response: List<SessionRow> };
   end_session: { request: EndSession; response: Empty };
   end_sessions: { request: EndSessions; response: SessionsEnded };
