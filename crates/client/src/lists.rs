@@ -2,7 +2,6 @@
 //! whole or not at all (CSV-02, CSV-03).
 
 use std::io::Write;
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +14,7 @@ use seatkeeper_roster::{AtomicFile, Delimiter, Dialect, SaveError};
 use seatkeeper_service::{ExportScope, ExportUsers, NotExported, Progress};
 use secrecy::SecretString;
 use serde_json::json;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::time::timeout;
 
@@ -29,14 +29,19 @@ const SILENCE_LIMIT: Duration = Duration::from_secs(60);
 /// A part of a list; none is its end.
 type Part = Result<Option<Vec<u8>>, Problem>;
 
+/// While nothing comes, it is looked this often whether the person still wants the list: a server
+/// makes all of it before it sends any.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
+
 /// A list as it comes in.
 pub(crate) struct Incoming {
     parts: Receiver<Part>,
+    runtime: Handle,
 }
 
 /// Begins to fetch a list. What the server refuses comes as its first part.
 pub(crate) fn fetch(
-    runtime: &tokio::runtime::Handle,
+    runtime: &Handle,
     link: Arc<Link>,
     token: Option<SecretString>,
     request: &ExportUsers,
@@ -49,7 +54,7 @@ pub(crate) fn fetch(
         // Whoever cancelled does not hear it.
         let _ = to.send(end.map(|()| None)).await;
     });
-    Incoming { parts }
+    Incoming { parts, runtime: runtime.clone() }
 }
 
 async fn pump(link: &Link, request: RequestBuilder, to: &Sender<Part>) -> Result<(), Problem> {
@@ -81,29 +86,33 @@ impl Incoming {
     /// The server's refusal, or what became of the file; what stood at `path` is whole then.
     pub(crate) fn save(mut self, path: &Path, mut tell: Progress) -> Result<u64, NotExported> {
         let mut rows = Rows::default();
-        told(&mut tell, &rows)?;
-        let mut part = self.next()?;
+        let mut part = self.next(&mut tell, &rows)?;
         let mut file = AtomicFile::create(path).map_err(NotExported::Save)?;
         while let Some(bytes) = part {
             file.write_all(&bytes).map_err(|error| NotExported::Save(error.into()))?;
             rows.count(&bytes);
-            told(&mut tell, &rows)?;
-            part = self.next()?;
+            part = self.next(&mut tell, &rows)?;
         }
         file.commit().map_err(NotExported::Save)?;
         Ok(rows.below_header())
     }
 
-    fn next(&mut self) -> Result<Option<Vec<u8>>, NotExported> {
-        let part = self.parts.blocking_recv();
-        part.unwrap_or_else(|| Err(broken_off())).map_err(NotExported::Refused)
-    }
-}
-
-fn told(tell: &mut Progress, rows: &Rows) -> Result<(), NotExported> {
-    match tell(rows.below_header()) {
-        ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(()) => Err(NotExported::Save(SaveError::Cancelled)),
+    fn next(
+        &mut self,
+        tell: &mut Progress,
+        rows: &Rows,
+    ) -> Result<Option<Vec<u8>>, NotExported> {
+        loop {
+            if tell(rows.below_header()).is_break() {
+                return Err(NotExported::Save(SaveError::Cancelled));
+            }
+            let parts = &mut self.parts;
+            let look = async { timeout(LOOK_EVERY, parts.recv()).await };
+            if let Ok(part) = self.runtime.block_on(look) {
+                let part = part.unwrap_or_else(|| Err(broken_off()));
+                return part.map_err(NotExported::Refused);
+            }
+        }
     }
 }
 

@@ -2,8 +2,11 @@
 //! test sets. What tests of the service begin with; no rule is checked in here.
 
 mod clock;
+mod front;
 mod hiring;
 mod people;
+mod refusals;
+pub mod served;
 pub mod stores;
 
 use std::num::NonZeroU32;
@@ -18,13 +21,15 @@ use seatkeeper_service::{Caller, Clock as _, FoundStore, Hashing, Limits, Option
 use tempfile::TempDir;
 
 pub use clock::TestClock;
+pub use front::Front;
 pub use hiring::Hiring;
 pub use people::{PASSWORD, Person, client};
+pub use refusals::refusal_of;
 
 /// A customer in a store of its own.
 pub struct Shop {
-    /// The service over the store.
-    pub service: Service,
+    /// The service over the store, or a client of a server over it.
+    pub service: Front,
     /// Its clock.
     pub clock: TestClock,
     /// The customer.
@@ -82,8 +87,9 @@ impl Shop {
     ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = TestClock::default();
-        let storage = (stores::chosen().make)(folder.path()).expect("a store");
-        let service = Service::new(storage, alter(options(&clock)));
+        let chosen = stores::chosen();
+        let storage = (chosen.make)(folder.path()).expect("a store");
+        let service = chosen.front(Service::new(storage, alter(options(&clock))));
         let mut request = new_customer("Atelier Lumen", "C-1", "mona@lumen.example");
         request.licenses = Some(licenses.iter().copied().collect());
         let founded = service.found(FoundStore { customer: request }).expect("founded");
