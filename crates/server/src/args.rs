@@ -1,9 +1,12 @@
 //! The command line.
 
+use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use ipnet::IpNet;
 use seatkeeper_domain::Language;
 use seatkeeper_roster::Delimiter;
 
@@ -16,9 +19,10 @@ use crate::store::StoreUrl;
 #[derive(Debug, Parser)]
 #[command(name = "seatkeeperd", version)]
 pub(crate) struct Args {
-    /// What is logged on standard error, such as `debug` or `seatkeeper_service=trace`.
-    #[arg(long, global = true, value_name = "FILTER", default_value = "warn")]
-    pub(crate) log: String,
+    /// What is logged on standard error, such as `debug` or `seatkeeper_service=trace`; `warn` unless
+    /// given, and `info` of a server.
+    #[arg(long, global = true, value_name = "FILTER")]
+    pub(crate) log: Option<String>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -51,6 +55,8 @@ pub(crate) enum Command {
     Hold(Hold),
     /// Saves the users of a workspace as CSV.
     Export(Export),
+    /// Offers a store to consoles and programs elsewhere, over HTTP.
+    Serve(Box<Serve>),
     /// Copies a store as it is now, while others go on working.
     Backup(Backup),
     /// Puts a copy in the place of a store, once it is known to be whole.
@@ -189,6 +195,39 @@ pub(crate) struct Export {
     /// No byte order mark.
     #[arg(long)]
     pub(crate) no_bom: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) of: OfStore,
+    /// Where to listen; port 0 picks a free one. The first line on standard output names it.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8470")]
+    pub(crate) listen: SocketAddr,
+    /// Certificate chain for TLS, PEM.
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// Its private key, PEM.
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+    /// Where people reach it, as in `https://accounts.example`.
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// Believe what `X-Forwarded-For` says of requests from there, as in `10.0.0.0/8`; may be repeated.
+    #[arg(long, value_name = "CIDR")]
+    pub(crate) trusted_proxy: Vec<IpNet>,
+    /// Sign-ins a minute for one account.
+    #[arg(long, value_name = "N", default_value = "20")]
+    pub(crate) sign_in_per_account: NonZeroU32,
+    /// Sign-ins a minute from one address.
+    #[arg(long, value_name = "N", default_value = "600")]
+    pub(crate) sign_in_per_address: NonZeroU32,
+    /// Programs that may introspect any token: a file of lines `NAME:SECRET`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) introspection_clients: Option<PathBuf>,
+    /// Log lines as JSON objects.
+    #[arg(long)]
+    pub(crate) log_json: bool,
 }
 
 #[derive(Debug, ClapArgs)]

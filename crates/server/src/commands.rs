@@ -7,6 +7,8 @@ mod hold;
 mod init;
 mod password;
 mod restore;
+mod serve;
+mod stop;
 mod whole;
 
 use crate::args::{Backup, Command, Staff};
@@ -24,6 +26,7 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
         Command::TransferManager(transfer) => accounts::transfer_manager(&transfer),
         Command::Hold(hold) => hold::run(hold),
         Command::Export(export) => export::run(&export),
+        Command::Serve(serve) => serve::run(*serve),
         Command::Backup(backup) => copy(&backup),
         Command::Restore(restore) => restore::run(&restore),
         Command::Verify(of) => whole::run(&of),

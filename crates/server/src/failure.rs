@@ -13,6 +13,8 @@ pub(crate) enum Failure {
     Save(SaveError),
     /// The store is not whole: how, has been said.
     NotWhole,
+    /// The server could not be started.
+    NotStarted(std::io::Error),
 }
 
 impl std::fmt::Display for Failure {
@@ -23,6 +25,7 @@ impl std::fmt::Display for Failure {
             }
             Self::Refused(refusal) => write!(f, "{}: {refusal}", refusal.code()),
             Self::Save(error) => write!(f, "not_saved: {error}"),
+            Self::NotStarted(error) => write!(f, "not_started: {error}"),
             Self::NotWhole => f.write_str("not_whole: the store is not whole"),
         }
     }

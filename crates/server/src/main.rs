@@ -10,13 +10,25 @@ mod store;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use tracing_subscriber::EnvFilter;
 
-use crate::args::Args;
+use crate::args::{Args, Command};
+
+/// Logs to standard error.
+fn log(args: &Args) {
+    let serve = match &args.command {
+        Command::Serve(serve) => Some(serve),
+        _ => None,
+    };
+    let usual = if serve.is_some() { "info" } else { "warn" };
+    let filter = EnvFilter::new(args.log.as_deref().unwrap_or(usual));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if serve.is_some_and(|serve| serve.log_json) { log.json().init() } else { log.init() }
+}
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let filter = tracing_subscriber::EnvFilter::new(&args.log);
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    log(&args);
     match commands::run(args.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

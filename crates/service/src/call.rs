@@ -20,17 +20,19 @@ pub struct Caller {
     token: Option<String>,
     address: Option<String>,
     holder: bool,
+    /// Names a creation, so that it happens once however often it is asked for.
+    once: Option<String>,
 }
 
 /// Without the token, which is a secret.
 impl std::fmt::Debug for Caller {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { token, address, holder } = self;
+        let Self { token, address, holder, once: _ } = self;
         f.debug_struct("Caller")
             .field("token", &token.as_ref().map(|_| "…"))
             .field("address", address)
             .field("holder", holder)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -63,6 +65,13 @@ impl Caller {
     #[must_use]
     pub fn holder() -> Self {
         Self { holder: true, ..Self::default() }
+    }
+
+    /// The same, asking for a creation under a key: asked for again under it, the first result is
+    /// answered.
+    #[must_use]
+    pub fn idempotent(self, key: impl Into<String>) -> Self {
+        Self { once: Some(key.into()), ..self }
     }
 
     /// The same from a network address.

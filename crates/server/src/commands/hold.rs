@@ -1,16 +1,14 @@
 //! `hold`: a session kept open by this program, until somebody or something ends it (SES-06, SES-08).
 
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use chrono::SecondsFormat;
 use seatkeeper_contract::{ClientInfo, Empty, Heartbeat, SignIn};
 use seatkeeper_domain::{Refusal, SessionEnd};
 use seatkeeper_service::{Caller, Clock as _, Service, SystemClock};
-use tokio::signal::unix::{SignalKind, signal};
 
-use super::password;
+use super::{password, stop};
 use crate::args::Hold;
 use crate::failure::Failure;
 use crate::say;
@@ -42,7 +40,9 @@ pub(super) fn run(hold: Hold) -> Result<(), Failure> {
     };
     let (waker, wakes) = channel();
     // Before the sign-in: a signal that comes in between must not leave the session behind.
-    listen_for_signals(waker.clone())?;
+    let asked = waker.clone();
+    // Where the program is ending already, nobody listens.
+    stop::when_asked(move || drop(asked.send(Wake::Stop)))?;
     let signed_in = service.sign_in(&Caller::nobody(), request)?;
     let since = signed_in.session.started_at.to_rfc3339_opts(SecondsFormat::Millis, true);
     say::line(format_args!("open {} since {since}", signed_in.session.id));
@@ -97,21 +97,4 @@ fn ended(service: &Service, refusal: Refusal) -> Result<String, Failure> {
         Some(message) => format!("{}: {message}", end.as_str()),
         None => end.as_str().to_owned(),
     })
-}
-
-/// Waits for SIGTERM and SIGINT on a thread of its own.
-fn listen_for_signals(waker: Sender<Wake>) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
-    let (mut term, mut int) = {
-        let _context = runtime.enter();
-        (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?)
-    };
-    thread::spawn(move || {
-        runtime.block_on(async {
-            tokio::select! { _ = term.recv() => {} _ = int.recv() => {} }
-        });
-        // Where the program is ending already, nobody listens.
-        let _ = waker.send(Wake::Stop);
-    });
-    Ok(())
 }

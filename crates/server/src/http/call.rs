@@ -1,0 +1,95 @@
+//! Operations: every route of the contract runs through here.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{FromRequestParts as _, RawPathParams, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use seatkeeper_contract::http::{self as wire, IDEMPOTENCY_KEY, Received};
+use seatkeeper_contract::{Declaration, Problem};
+use seatkeeper_domain::{CustomerId, Refusal};
+use seatkeeper_service::Caller;
+use serde_json::Value;
+
+use super::desk::Desk;
+use super::refused::Refused;
+use super::work::Kind;
+use super::{body, caller, csv};
+
+/// Longest `Idempotency-Key`.
+const KEY_BYTES: usize = 255;
+
+/// Reads a request, has the service answer it, and writes the answer.
+pub(crate) async fn operation(
+    desk: Arc<Desk>,
+    operation: &'static Declaration,
+    request: Request,
+) -> Result<Response, Refused> {
+    let (mut parts, body) = request.into_parts();
+    let path = path_of(&mut parts).await?;
+    let said = body::json(&desk.config.limits, &parts.headers, body).await?;
+    let query = parts.uri.query().unwrap_or_default();
+    let if_match = parts.headers.get(header::IF_MATCH).map(HeaderValue::as_bytes);
+    let if_match = if_match.map(String::from_utf8_lossy);
+    let received = Received { path, query, if_match: if_match.as_deref(), body: said };
+    let payload = wire::read(operation, received)?;
+    if operation.name == "list_audit" && csv::is_wanted(query) {
+        return csv::audit(desk, &parts, payload).await;
+    }
+    let asking = caller_of(&desk, operation, &parts)?;
+    let kind = if hashes(operation, &payload) { Kind::Hashing } else { Kind::Plain };
+    let service = desk.service.clone();
+    let job = move || service.call(&asking, operation.name, payload);
+    let answer = desk.work.run(kind, job).await;
+    if operation.name == "sign_in" {
+        let code = answer.as_ref().map_or_else(|refused| refused.0.code.as_str(), |_| "ok");
+        desk.metrics.signed_in(code);
+    }
+    Ok(written(operation, answer?))
+}
+
+/// The placeholders of the path. What is no id is the id of nothing.
+pub(crate) async fn path_of(parts: &mut Parts) -> Result<Vec<(String, String)>, Refused> {
+    let not_found = || Refused::from(&Refusal::NotFound);
+    let raw = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| not_found())?;
+    let all: Vec<_> = raw.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let ids = all.iter().all(|(_, value)| value.parse::<CustomerId>().is_ok());
+    if ids { Ok(all) } else { Err(not_found()) }
+}
+
+fn caller_of(desk: &Desk, operation: &Declaration, parts: &Parts) -> Result<Caller, Refused> {
+    let caller = caller::caller(&desk.config, parts);
+    let Some(key) = parts.headers.get(IDEMPOTENCY_KEY).filter(|_| wire::creates(operation)) else {
+        return Ok(caller);
+    };
+    match key.to_str() {
+        Ok(key) if (1..=KEY_BYTES).contains(&key.len()) => Ok(caller.idempotent(key)),
+        _ => {
+            let why = format!("1 to {KEY_BYTES} printable characters");
+            Err(Refused(Problem::invalid(IDEMPOTENCY_KEY, &why)))
+        }
+    }
+}
+
+/// Whether a request makes the service hash a password.
+fn hashes(operation: &Declaration, payload: &Value) -> bool {
+    let typed = |value: &Value| value.as_str().is_some_and(|password| !password.is_empty());
+    matches!(operation.name, "sign_in" | "set_password" | "change_password")
+        || typed(&payload["password"])
+        || typed(&payload["manager"]["password"])
+}
+
+fn written(operation: &Declaration, response: Value) -> Response {
+    let answer = wire::answer(operation, response);
+    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
+    let mut response = match answer.body {
+        Some(body) => (status, Json(body)).into_response(),
+        None => status.into_response(),
+    };
+    if let Some(etag) = answer.etag.and_then(|etag| HeaderValue::try_from(etag).ok()) {
+        response.headers_mut().insert(header::ETAG, etag);
+    }
+    response
+}

@@ -1,0 +1,45 @@
+//! What all requests of a server share.
+
+use std::sync::Arc;
+
+use seatkeeper_service::Service;
+use tokio::sync::watch;
+
+use super::config::Config;
+use super::events::Hub;
+use super::metrics::Metrics;
+use super::work::Work;
+
+/// What all requests share.
+pub(crate) struct Desk {
+    pub(crate) service: Service,
+    pub(crate) config: Config,
+    pub(crate) work: Work,
+    pub(crate) hub: Hub,
+    pub(crate) metrics: Metrics,
+    stopping: watch::Receiver<bool>,
+}
+
+impl Desk {
+    pub(crate) fn new(
+        service: Service,
+        config: Config,
+        stopping: watch::Receiver<bool>,
+    ) -> Arc<Self> {
+        let hub = Hub::new(&service);
+        let work = Work::new(&config.limits);
+        Arc::new(Self { service, config, work, hub, metrics: Metrics::default(), stopping })
+    }
+
+    /// Whether the server is about to stop.
+    pub(crate) fn is_stopping(&self) -> bool {
+        *self.stopping.borrow()
+    }
+
+    /// Waits until the server is about to stop.
+    pub(crate) async fn stopping(&self) {
+        let mut stopping = self.stopping.clone();
+        // Whoever could say so is gone: that is a stop too.
+        let _ = stopping.wait_for(|stop| *stop).await;
+    }
+}

@@ -1,0 +1,7 @@
+//! Events as they happen: one reader of the store's feeds, and many streams that it tells.
+
+mod hub;
+mod stream;
+
+pub(crate) use hub::{Hub, read};
+pub(crate) use stream::{of_customer, of_session};

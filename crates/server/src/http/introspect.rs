@@ -1,0 +1,101 @@
+//! Token introspection (RFC 7662), for the product that the sessions belong to. It may ask about any
+//! token where it proves itself as a client; whoever is signed in, about their own, and about those
+//! of people that they manage.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use percent_encoding::percent_decode_str;
+use seatkeeper_contract::Person;
+use seatkeeper_service::{Caller, Introspected};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::config::IntrospectionClient;
+use super::desk::Desk;
+use super::refused::Refused;
+use super::work::Kind;
+use super::{body, caller};
+
+/// `POST /oauth/introspect`
+pub(crate) async fn introspect(
+    State(desk): State<Arc<Desk>>,
+    request: Request,
+) -> Result<Response, Refused> {
+    let (parts, said) = request.into_parts();
+    let fields = body::form(&desk.config.limits, &parts.headers, said).await?;
+    let Some(token) = fields.get("token").cloned() else {
+        return Err(Refused::unread(StatusCode::BAD_REQUEST, "token", "required"));
+    };
+    let asking = asking(&desk, &parts);
+    let service = desk.service.clone();
+    let known = desk.work.run(Kind::Plain, move || service.introspect(&asking, &token)).await?;
+    let issuer = desk.config.base_url.as_deref();
+    let answer = known.map_or_else(|| json!({"active": false}), |known| told(&known, issuer));
+    Ok(Json(answer).into_response())
+}
+
+/// A client of ours holds the store as far as tokens go; anybody else is who their own token says.
+fn asking(desk: &Desk, parts: &Parts) -> Caller {
+    let client = basic(parts).is_some_and(|(id, secret)| {
+        desk.config.introspection_clients.iter().any(|client| is(client, &id, &secret))
+    });
+    if client { Caller::holder() } else { caller::caller(&desk.config, parts) }
+}
+
+/// Compared as digests, so that how long it takes says nothing about the secret.
+fn is(client: &IntrospectionClient, id: &str, secret: &str) -> bool {
+    let digest = |text: &str| Sha256::digest(text);
+    (digest(&client.id) == digest(id)) & (digest(&client.secret) == digest(secret))
+}
+
+/// Name and secret by HTTP's basic scheme, each percent-encoded (RFC 6749, 2.3.1).
+fn basic(parts: &Parts) -> Option<(String, String)> {
+    let told = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, encoded) = told.split_once(' ')?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let plain = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
+    let (id, secret) = plain.split_once(':')?;
+    let decoded = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    Some((decoded(id), decoded(secret)))
+}
+
+fn told(known: &Introspected, issuer: Option<&str>) -> Value {
+    let session = &known.session;
+    let mut answer = json!({
+        "active": true,
+        "token_type": "Bearer",
+        "sub": session.user,
+        "sid": session.id,
+        "client_id": session.client.name,
+        "iat": session.started_at.timestamp(),
+        "exp": known.ends_at.timestamp(),
+    });
+    if let Some(issuer) = issuer {
+        answer["iss"] = issuer.into();
+    }
+    match &known.person {
+        Person::User(user) => {
+            answer["username"] = user.email.clone().into();
+            answer["name"] = user.full_name.clone().into();
+            answer["customer"] = json!(user.customer);
+            answer["license"] = json!(session.license);
+            answer["manager"] = user.manager.into();
+            answer["roles"] = json!(user.roles);
+        }
+        Person::Staff { full_name, email, lead, .. } => {
+            answer["username"] = email.clone().into();
+            answer["name"] = full_name.clone().into();
+            answer["staff"] = json!({"lead": lead});
+        }
+    }
+    answer
+}

@@ -1,0 +1,24 @@
+//! A server: sockets, routes made from the declarations, events, lists, figures. It knows no rule.
+
+mod body;
+mod call;
+mod caller;
+mod config;
+mod csv;
+mod desk;
+mod envelope;
+mod events;
+mod health;
+mod introspect;
+mod listen;
+mod metrics;
+mod page;
+mod refused;
+mod routes;
+mod server;
+mod sweeper;
+mod tls;
+mod work;
+
+pub use config::{Config, IntrospectionClient, Limits, TlsFiles};
+pub use server::{Running, Server};

@@ -1,0 +1,116 @@
+//! Turns: the service blocks, so each call has a thread for as long, of a bounded number. Whoever
+//! hashes a password waits in a queue of their own, and holds nobody else up.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use seatkeeper_domain::Refusal;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::config::Limits;
+use super::refused::Refused;
+
+/// The kinds of work, each with a queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Reads and writes.
+    Plain,
+    /// What hashes a password.
+    Hashing,
+    /// What writes a list.
+    Export,
+}
+
+impl Kind {
+    pub(crate) const ALL: [Self; 3] = [Self::Plain, Self::Hashing, Self::Export];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Hashing => "hashing",
+            Self::Export => "export",
+        }
+    }
+}
+
+struct Queue {
+    turns: Arc<Semaphore>,
+    waiting: AtomicUsize,
+}
+
+impl Queue {
+    fn new(turns: usize) -> Self {
+        Self { turns: Arc::new(Semaphore::new(turns)), waiting: AtomicUsize::new(0) }
+    }
+}
+
+/// Counts one that waits, until it is dropped.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// The queues.
+pub(crate) struct Work {
+    queues: [Queue; 3],
+    most_waiting: usize,
+    turn_time: Duration,
+}
+
+impl Work {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self {
+            queues: [limits.at_work, limits.hashing, limits.exports].map(Queue::new),
+            most_waiting: limits.waiting,
+            turn_time: limits.turn_time,
+        }
+    }
+
+    /// Runs a job on a thread, once it is its turn.
+    ///
+    /// Refused are the job's own refusals, and `store_busy` where too many wait, or for too long.
+    pub(crate) async fn run<T: Send + 'static, E: Into<Refused> + Send + 'static>(
+        &self,
+        kind: Kind,
+        job: impl FnOnce() -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let turn = self.turn(kind).await?;
+        let span = tracing::Span::current();
+        let done = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            span.in_scope(job)
+        });
+        match done.await {
+            Ok(result) => result.map_err(Into::into),
+            Err(broken) => Err(Refused::from(&Refusal::internal(broken))),
+        }
+    }
+
+    /// How many of a kind wait.
+    pub(crate) fn waiting(&self, kind: Kind) -> usize {
+        self.queue(kind).waiting.load(Ordering::Relaxed)
+    }
+
+    fn queue(&self, kind: Kind) -> &Queue {
+        &self.queues[kind as usize]
+    }
+
+    async fn turn(&self, kind: Kind) -> Result<OwnedSemaphorePermit, Refused> {
+        let queue = self.queue(kind);
+        let waiting = queue.waiting.fetch_add(1, Ordering::Relaxed);
+        let _waiting = Waiting(&queue.waiting);
+        let busy = || Refused::from(&Refusal::StoreBusy);
+        if waiting >= self.most_waiting {
+            return Err(busy());
+        }
+        let turn = Arc::clone(&queue.turns).acquire_owned();
+        tokio::time::timeout(self.turn_time, turn)
+            .await
+            .map_err(|_| busy())?
+            .map_err(|closed| Refused::from(&Refusal::internal(closed)))
+    }
+}
