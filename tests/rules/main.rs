@@ -13,6 +13,7 @@ mod license_change;
 mod licenses;
 mod lifetime;
 mod list;
+mod once;
 mod passwords;
 mod refusals;
 mod requests;

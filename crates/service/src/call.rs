@@ -74,6 +74,11 @@ impl Caller {
         Self { once: Some(key.into()), ..self }
     }
 
+    /// The key that a creation is asked for under.
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.once.as_deref()
+    }
+
     /// The same from a network address.
     #[must_use]
     pub fn from(self, address: impl Into<String>) -> Self {

@@ -12,7 +12,7 @@ const CODE_ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// 20 characters of 5 bits: 100 bits.
 const CODE_LENGTH: usize = 20;
 
-fn random<const N: usize>() -> [u8; N] {
+pub(crate) fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     rand::rng().fill_bytes(&mut bytes);
     bytes
@@ -49,6 +49,16 @@ pub(crate) fn code() -> String {
 /// SHA-256 of a secret: all that a store keeps of it.
 pub(crate) fn sha256(secret: &str) -> [u8; 32] {
     Sha256::digest(secret).into()
+}
+
+/// SHA-256 of several parts, each with its length before it, so that no two lists share one.
+pub(crate) fn digest(parts: &[&[u8]]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    hash.finalize().into()
 }
 
 /// SHA-256 of a typed code: without case, dashes and spaces, and with the usual mix-ups undone.

@@ -4,6 +4,7 @@
 //! Times are kept in whole milliseconds. A job must not run another one on the same store: the
 //! writer would wait for itself.
 
+mod answers;
 mod audit;
 mod cursor;
 mod customers;

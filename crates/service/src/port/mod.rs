@@ -5,6 +5,7 @@
 //! job returns is handed out only after its transaction is committed.
 
 mod accounts;
+mod answers;
 mod audit;
 mod customers;
 mod secrets;
@@ -18,6 +19,7 @@ pub use accounts::{
     Cutoffs, Licenses, Outline, RoleFilter, StatusFilter, UserCounts, UserFilter, UserSort, Users,
     Workspaces,
 };
+pub use answers::Answers;
 pub use audit::{Audit, AuditFilter, AuditRow, Head};
 pub use customers::{Customers, Staff, StoreFacts};
 pub use secrets::{CodePurpose, Credential, OneTimeCode, Secrets};
@@ -28,12 +30,30 @@ pub type Stored<T> = Result<T, Refusal>;
 
 /// What a transaction can do: small traits summed.
 pub trait Tx:
-    Customers + Staff + StoreFacts + Licenses + Workspaces + Users + Secrets + Sessions + Audit
+    Customers
+    + Staff
+    + StoreFacts
+    + Licenses
+    + Workspaces
+    + Users
+    + Secrets
+    + Sessions
+    + Audit
+    + Answers
 {
 }
 
 impl<T> Tx for T where
-    T: Customers + Staff + StoreFacts + Licenses + Workspaces + Users + Secrets + Sessions + Audit
+    T: Customers
+        + Staff
+        + StoreFacts
+        + Licenses
+        + Workspaces
+        + Users
+        + Secrets
+        + Sessions
+        + Audit
+        + Answers
 {
 }
 

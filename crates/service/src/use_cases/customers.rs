@@ -223,7 +223,7 @@ fn create(call: &Call<'_>, request: CreateCustomer, temporary: bool) -> Stored<C
     let hashing = call.service.0.options.hashing;
     let phc = typed(&request).map(|password| hashing.hash(password)).transpose()?;
     let credential = phc.map(|phc| Credential { phc, temporary });
-    call.write(move |ask| {
+    call.create("create_customer", &request.clone(), move |ask| {
         ask.permit()?;
         let draft = draft(ask, &request)?;
         establish(ask, &draft, credential.as_ref())

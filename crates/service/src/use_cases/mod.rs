@@ -14,6 +14,7 @@ mod holder;
 mod invitations;
 mod licenses;
 mod limiter;
+mod once;
 mod own;
 mod roles;
 mod sessions;

@@ -41,7 +41,7 @@ pub(crate) fn create_staff(call: &Call<'_>, request: CreateStaff) -> Stored<Staf
     let hashing = call.service.0.options.hashing;
     let phc = password.map(|password| hashing.hash(password)).transpose()?;
     let lead = request.lead;
-    call.write(move |ask| {
+    call.create("create_staff", &request, move |ask| {
         ask.permit()?;
         let member = StaffMember {
             id: StaffId(ask.id()),

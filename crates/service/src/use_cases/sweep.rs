@@ -41,7 +41,7 @@ impl Ask<'_> {
 
 impl Service {
     /// Ends sessions that are lost, idle or too old (SES-08), and erases what was deleted 30 days
-    /// ago (USR-06). To be called every few seconds by whoever holds the store open. Tells how
+    /// ago (USR-06) and answers that were kept long enough. To be called every few seconds by whoever holds the store open. Tells how
     /// many sessions ended.
     ///
     /// # Errors
@@ -59,6 +59,7 @@ impl Service {
             }
         }
         call_erase_due(&call)?;
+        self.forget_answers()?;
         Ok(ended)
     }
 }

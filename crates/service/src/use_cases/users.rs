@@ -83,7 +83,7 @@ pub(crate) fn create_user(call: &Call<'_>, request: CreateUser) -> Stored<UserCr
     let of = request.customer;
     call.read(move |ask| ask.customer(of).map(|_| ()))?;
     let phc = hashed(call, of, [&request.full_name, &request.email], password?)?;
-    call.write(move |ask| {
+    call.create("create_user", &request.clone(), move |ask| {
         let customer = ask.customer(request.customer)?;
         let user = draft(ask, &customer, &request)?;
         let created = insert(ask, &customer, &user, phc.as_ref())?;
@@ -176,7 +176,7 @@ pub(crate) fn duplicate_user(call: &Call<'_>, request: DuplicateUser) -> Stored<
     let source = request.user;
     let customer = call.read(move |ask| Ok(ask.user(source)?.0.id))?;
     let phc = hashed(call, customer, [&request.full_name, &request.email], password?)?;
-    call.write(move |ask| {
+    call.create("duplicate_user", &request.clone(), move |ask| {
         let (customer, source) = ask.user(request.user)?;
         let full_name = validity::text("full_name", &request.full_name)?;
         let email = validity::email(&request.email)?;

@@ -38,7 +38,7 @@ pub(crate) fn list_workspaces(call: &Call<'_>, request: OfCustomer) -> Stored<Li
 }
 
 pub(crate) fn create_workspace(call: &Call<'_>, request: CreateWorkspace) -> Stored<Told> {
-    call.write(move |ask| {
+    call.create("create_workspace", &request.clone(), move |ask| {
         let customer = ask.customer(request.customer)?;
         let own = vec![customer.language.as_str().to_owned()];
         let workspace = Workspace {
