@@ -98,13 +98,16 @@ fn problem(code: &str, title: String, field: Option<&str>, details: Value) -> Pr
 }
 
 fn is_untrusted(error: &reqwest::Error) -> bool {
-    causes(error).any(|cause| {
-        let tls = cause.downcast_ref::<rustls::Error>().or_else(|| {
-            // An `io::Error` hides what it wraps from the chain of sources.
-            cause.downcast_ref::<std::io::Error>()?.get_ref()?.downcast_ref::<rustls::Error>()
-        });
-        matches!(tls, Some(rustls::Error::InvalidCertificate(_)))
-    })
+    let untrusted = |error| matches!(error, &rustls::Error::InvalidCertificate(_));
+    causes(error).filter_map(tls_error).any(untrusted)
+}
+
+/// An `io::Error` hides what it wraps from the chain of sources, and may wrap another.
+fn tls_error<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
+    match cause.downcast_ref::<std::io::Error>() {
+        Some(wrapping) => tls_error(wrapping.get_ref()?),
+        None => cause.downcast_ref(),
+    }
 }
 
 fn root_cause(error: &reqwest::Error) -> String {

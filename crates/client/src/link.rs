@@ -3,7 +3,7 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, IF_MATCH};
 use reqwest::{Client, Method as Verb, RequestBuilder, Response};
@@ -18,8 +18,9 @@ use crate::reach::Reach;
 use crate::{Address, backoff, certificates};
 
 const CONNECT_LIMIT: Duration = Duration::from_secs(5);
-/// Idle connections are kept for the next request; servers close them later than this.
-const IDLE_LIMIT: Duration = Duration::from_secs(50);
+/// Idle connections are kept for the next request, and given up before a server would (ours after
+/// 30 s): one that closes just as a request is written loses it.
+const IDLE_LIMIT: Duration = Duration::from_secs(20);
 const USER_AGENT: &str = concat!("Seatkeeper/", env!("CARGO_PKG_VERSION"));
 /// How often what may be repeated is tried again.
 const MAX_RETRIES: u32 = 1;
@@ -95,10 +96,11 @@ impl Link {
     }
 
     async fn once(&self, exchange: &Exchange) -> Result<Value, Problem> {
+        let began = Instant::now();
         let response = self.open(exchange.build(self)).await?;
         let status = response.status().as_u16();
         let ours = status == 202 || status == 204 || is_json(&response);
-        let body = response.bytes().await.map_err(|error| self.failed(&error))?;
+        let body = response.bytes().await.map_err(|error| self.failed(&error, began))?;
         if !ours {
             return Err(self.strange(status));
         }
@@ -111,7 +113,8 @@ impl Link {
     /// # Errors
     /// `store_unavailable` where none comes.
     pub(crate) async fn open(&self, request: RequestBuilder) -> Result<Response, Problem> {
-        request.send().await.map_err(|error| self.failed(&error))
+        let began = Instant::now();
+        request.send().await.map_err(|error| self.failed(&error, began))
     }
 
     /// What an answer that is not the one wanted says.
@@ -119,7 +122,7 @@ impl Link {
         let status = response.status().as_u16();
         let ours = is_json(&response);
         match response.bytes().await {
-            Err(error) => self.failed(&error),
+            Err(error) => self.failed(&error, Instant::now()),
             Ok(body) => match serde_json::from_slice(&body) {
                 Ok(problem) if ours => self.refused(problem),
                 _ => self.strange(status),
@@ -134,15 +137,15 @@ impl Link {
         }
     }
 
-    /// A request that came to nothing.
-    pub(crate) fn failed(&self, error: &reqwest::Error) -> Problem {
-        self.lost(failure::of_request(&self.address, error))
+    /// A request, begun at that moment, that came to nothing.
+    pub(crate) fn failed(&self, error: &reqwest::Error, began: Instant) -> Problem {
+        self.lost(failure::of_request(&self.address, error), began)
     }
 
-    /// No answer: the server is away.
-    pub(crate) fn lost(&self, problem: Problem) -> Problem {
+    /// No answer to what was begun at that moment: the server is away.
+    pub(crate) fn lost(&self, problem: Problem, began: Instant) -> Problem {
         tracing::debug!(cause = problem.title, "no answer");
-        self.reach.lost(&problem);
+        self.reach.lost(&problem, began);
         problem
     }
 
@@ -154,14 +157,14 @@ impl Link {
         }
         let details = problem.details.get_or_insert_with(|| json!({}));
         details["server"] = self.address.server().into();
-        self.lost(problem)
+        self.lost(problem, Instant::now())
     }
 
     /// An answer of something else: a proxy that finds no server behind it, or no server of ours.
     fn strange(&self, status: u16) -> Problem {
         let why = if (502..=504).contains(&status) { Why::Unreachable } else { Why::NotAServer };
         let cause = format!("HTTP status {status}, and nothing that can be read");
-        self.lost(failure::unavailable(&self.address, why, &cause))
+        self.lost(failure::unavailable(&self.address, why, &cause), Instant::now())
     }
 
     /// Counts a stream as open until what is given back is dropped.

@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::RequestBuilder;
 use reqwest::header::CONTENT_TYPE;
@@ -66,9 +66,10 @@ async fn pump(link: &Link, request: RequestBuilder, to: &Sender<Part>) -> Result
     loop {
         let Ok(part) = timeout(SILENCE_LIMIT, response.chunk()).await else {
             let cause = "the list did not go on";
-            return Err(link.lost(unavailable(&link.address, Why::Timeout, &cause)));
+            let problem = unavailable(&link.address, Why::Timeout, &cause);
+            return Err(link.lost(problem, Instant::now()));
         };
-        match part.map_err(|error| link.failed(&error))? {
+        match part.map_err(|error| link.failed(&error, Instant::now()))? {
             Some(bytes) => {
                 if to.send(Ok(Some(bytes.to_vec()))).await.is_err() {
                     return Ok(());
@@ -97,11 +98,7 @@ impl Incoming {
         Ok(rows.below_header())
     }
 
-    fn next(
-        &mut self,
-        tell: &mut Progress,
-        rows: &Rows,
-    ) -> Result<Option<Vec<u8>>, NotExported> {
+    fn next(&mut self, tell: &mut Progress, rows: &Rows) -> Result<Option<Vec<u8>>, NotExported> {
         loop {
             if tell(rows.below_header()).is_break() {
                 return Err(NotExported::Save(SaveError::Cancelled));

@@ -49,11 +49,12 @@ impl Reach {
         }
     }
 
-    /// A request failed for want of a server, or of its database.
-    pub(crate) fn lost(&self, problem: &Problem) {
+    /// A request failed for want of a server, or of its database. One that had begun before the server
+    /// was heard of last says nothing of now.
+    pub(crate) fn lost(&self, problem: &Problem, began: Instant) {
         let age = {
             let mut state = self.state();
-            if state.away {
+            if state.away || began < state.heard_at {
                 return;
             }
             state.away = true;
@@ -99,11 +100,13 @@ mod tests {
         let address = Address::parse("https://seats.example").expect("an address");
         let problem = unavailable(&address, Why::Timeout, &"no answer");
         reach.answered();
-        reach.lost(&problem);
-        reach.lost(&problem);
+        reach.lost(&problem, Instant::now());
+        reach.lost(&problem, Instant::now());
         reach.heard();
         assert!(reach.is_away());
+        let before = Instant::now();
         reach.answered();
+        reach.lost(&problem, before);
         reach.answered();
         let told = told.lock().expect("a lock");
         assert!(matches!(&told[..], [News::Away { .. }, News::Back]), "{told:?}");

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::Response;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
@@ -126,9 +126,11 @@ impl Stream<'_> {
         if let Some(id) = &self.last_id {
             request = request.header(LAST_EVENT_ID, id);
         }
+        let began = Instant::now();
         let Ok(opened) = timeout(ANSWER_LIMIT, self.link.open(request)).await else {
             let cause = "no stream of events in time";
-            return Err(self.link.lost(unavailable(&self.link.address, Why::Timeout, &cause)));
+            let problem = unavailable(&self.link.address, Why::Timeout, &cause);
+            return Err(self.link.lost(problem, began));
         };
         let response = opened?;
         if response.status().is_success() && is_stream(&response) {

@@ -46,8 +46,10 @@ impl Newsroom {
         }
     }
 
+    /// Held until it is told, so that the window and who asks never differ.
     fn tell(&self, away: Option<Away>) {
-        *self.lock() = away.clone();
+        let mut known = self.lock();
+        known.clone_from(&away);
         self.events.emit("reach", to_value(Reach { away }).unwrap_or_default());
     }
 

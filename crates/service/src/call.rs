@@ -61,6 +61,12 @@ impl Caller {
         self.holder
     }
 
+    /// The network address, where one is known.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        self.address.as_deref()
+    }
+
     /// The command line of who holds the store itself.
     #[must_use]
     pub fn holder() -> Self {

@@ -47,9 +47,10 @@ impl Front {
         Self { service, remote: Some(Remote { accounts, _server: server }) }
     }
 
-    /// Who holds the store asks no server.
+    /// Who holds the store asks no server; and where somebody asks from only a server can say.
     fn way(&self, caller: &Caller) -> Option<&dyn Accounts> {
-        self.remote.as_ref().filter(|_| !caller.is_holder()).map(|remote| remote.accounts.as_ref())
+        let direct = caller.is_holder() || caller.address().is_some();
+        self.remote.as_ref().filter(|_| !direct).map(|remote| remote.accounts.as_ref())
     }
 
     /// Any operation by name.

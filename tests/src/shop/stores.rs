@@ -31,7 +31,8 @@ impl StoreMaker {
 }
 
 /// Every kind there is; the first is what tests run over unless told otherwise.
-pub const STORE_MAKERS: &[StoreMaker] = &[SQLITE, StoreMaker { name: "remote", remote: true, ..SQLITE }];
+pub const STORE_MAKERS: &[StoreMaker] =
+    &[SQLITE, StoreMaker { name: "remote", remote: true, ..SQLITE }];
 
 const SQLITE: StoreMaker = StoreMaker {
     name: "sqlite",
