@@ -37,6 +37,7 @@ export const connect = {
   "colour.violet": "Violet",
   "colour.rust": "Rust",
   "colour.gray": "Gray",
+  "away.fresh": "What is on screen is from {time}.",
   "away.age": "What is on screen is from {time} ({ago}).",
   "away.trying": "Seatkeeper keeps trying.",
   "away.tryNow": "Try now",

@@ -41,6 +41,7 @@ export const connect: Translated<typeof en> = {
   "colour.violet": "Violet",
   "colour.rust": "Rouille",
   "colour.gray": "Gris",
+  "away.fresh": "Ce qui est affiché date de {time}.",
   "away.age": "Ce qui est affiché date de {time} ({ago}).",
   "away.trying": "Seatkeeper réessaie sans cesse.",
   "away.tryNow": "Réessayer maintenant",
