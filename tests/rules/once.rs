@@ -53,7 +53,7 @@ fn a_key_holds_across_a_restart_and_for_a_day() {
     let folder = shop.close();
     let storage = (stores::chosen().open)(folder.path()).expect("opened again");
     let service = Service::new(storage, options(&clock));
-    let again = service.create_user(&boss.clone().idempotent("one"), request.clone());
+    let again = service.create_user(&boss.idempotent("one"), request.clone());
     assert_eq!(again.expect("answered again"), first);
     clock.advance(Duration::hours(11));
     service.sweep().expect("swept");

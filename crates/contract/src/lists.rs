@@ -14,6 +14,7 @@ pub const MAX_LIMIT: u32 = 1000;
 #[derive(
     Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema, TS,
 )]
+#[schemars(rename = "{T}List")]
 pub struct List<T> {
     /// The rows.
     pub items: Vec<T>,

@@ -26,7 +26,8 @@ pub fn openapi() -> String {
         writer.operation(operation);
     }
     writer.others();
-    let document = writer.document();
+    let mut document = writer.document();
+    without_null_defaults(&mut document);
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     text
@@ -75,6 +76,7 @@ impl Writer {
         let fields = inlined(operation);
         let mut told = json!({
             "operationId": operation.name,
+            "summary": operation.name.replace('_', " "),
             "description": described(&fields),
             "parameters": parameters(operation, &fields),
             "responses": responses(operation, &response),
@@ -172,6 +174,20 @@ const OPEN: [(&str, &str, &str, &str); 6] = [
     ("/docs", "docs", "This document, to read.", "text/html"),
     ("/set-password", "set_password_page", "A page that sets a password by a code.", "text/html"),
 ];
+
+/// An absent field is not a null one: a PATCH tells them apart.
+fn without_null_defaults(value: &mut Value) {
+    match value {
+        Value::Object(all) => {
+            if all.get("default") == Some(&Value::Null) {
+                all.remove("default");
+            }
+            all.values_mut().for_each(without_null_defaults);
+        }
+        Value::Array(all) => all.iter_mut().for_each(without_null_defaults),
+        _ => {}
+    }
+}
 
 /// The request's schema with all that it refers to in it.
 fn inlined(operation: &Declaration) -> Value {

@@ -7,6 +7,7 @@ mod failure;
 mod say;
 mod store;
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -23,6 +24,7 @@ fn log(args: &Args) {
     let usual = if serve.is_some() { "info" } else { "warn" };
     let filter = EnvFilter::new(args.log.as_deref().unwrap_or(usual));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = log.with_ansi(std::io::stderr().is_terminal());
     if serve.is_some_and(|serve| serve.log_json) { log.json().init() } else { log.init() }
 }
 

@@ -7,6 +7,7 @@
 mod accounts;
 mod call;
 mod clock;
+mod hash_memory;
 mod log;
 mod passwords;
 pub mod port;

@@ -1,9 +1,13 @@
 //! Hashing of passwords with Argon2id (PWD-01). Slow on purpose: never inside a transaction.
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 use argon2::{Algorithm, Argon2, Params, Version};
 use seatkeeper_domain::{Refusal, stabilise};
+
+use crate::{hash_memory, tokens};
+
+/// Of a new salt (RFC 9106, 3.1).
+const SALT_BYTES: usize = 16;
 
 /// Cost of a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,16 +34,22 @@ impl Hashing {
         Self { memory_kib: 8, passes: 1, lanes: 1 }
     }
 
-    fn hasher(self) -> Result<Argon2<'static>, Refusal> {
-        let params = Params::new(self.memory_kib, self.passes, self.lanes, None)
-            .map_err(Refusal::internal)?;
-        Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
-    }
-
     /// A new PHC string of a password.
     pub(crate) fn hash(self, password: &str) -> Result<String, Refusal> {
-        let hash = self.hasher()?.hash_password(stabilise(password).as_bytes());
-        Ok(hash.map_err(Refusal::internal)?.to_string())
+        let params = Params::new(self.memory_kib, self.passes, self.lanes, None)
+            .map_err(Refusal::internal)?;
+        let named = ParamsString::try_from(&params).map_err(Refusal::internal)?;
+        let salt = Salt::new(&tokens::random::<SALT_BYTES>()).map_err(Refusal::internal)?;
+        let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
+        let hash = computed(&Argon2::new(algorithm, version, params), password, &salt);
+        let made = PasswordHash {
+            algorithm: algorithm.ident(),
+            version: Some(version.into()),
+            params: named,
+            salt: Some(salt),
+            hash: Some(hash.map_err(Refusal::internal)?),
+        };
+        Ok(made.to_string())
     }
 
     /// Whether the password is that of the PHC string. Where there is none, the same time is
@@ -50,7 +60,7 @@ impl Hashing {
             return Ok(false);
         };
         let hash = PasswordHash::new(phc).map_err(Refusal::internal)?;
-        Ok(Argon2::default().verify_password(stabilise(password).as_bytes(), &hash).is_ok())
+        Ok(again(&hash, password).is_some_and(|computed| Some(computed) == hash.hash))
     }
 
     /// Whether a PHC string was made at a lower cost than this (PWD-01: rehashed at sign-in).
@@ -58,5 +68,60 @@ impl Hashing {
         let Ok(hash) = PasswordHash::new(phc) else { return true };
         let Ok(made) = Params::try_from(&hash) else { return true };
         made.m_cost() < self.memory_kib || made.t_cost() < self.passes || made.p_cost() < self.lanes
+    }
+}
+
+fn computed(hasher: &Argon2<'_>, password: &str, salt: &Salt) -> argon2::Result<Output> {
+    let params = hasher.params();
+    let length = params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
+    let mut out = [0; Output::MAX_LENGTH];
+    let out = out.get_mut(..length).ok_or(argon2::Error::OutputTooLong)?;
+    let password = stabilise(password);
+    hash_memory::with_blocks(params.block_count(), |blocks| {
+        hasher.hash_password_into_with_memory(password.as_bytes(), salt, out, blocks)
+    })?;
+    Output::new(out).map_err(|_| argon2::Error::OutputTooLong)
+}
+
+/// The hash of a password, computed as that of the PHC string was.
+fn again(hash: &PasswordHash, password: &str) -> Option<Output> {
+    let algorithm = Algorithm::try_from(hash.algorithm.as_str()).ok()?;
+    let version = hash.version.map_or(Ok(Version::default()), Version::try_from).ok()?;
+    let params = Params::try_from(hash).ok()?;
+    computed(&Argon2::new(algorithm, version, params), password, hash.salt.as_ref()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use argon2::password_hash::PasswordVerifier as _;
+
+    use super::*;
+
+    #[test]
+    fn pwd_01_a_hash_is_one_that_any_argon2_verifies_whatever_its_memory_held() {
+        let small = Hashing { memory_kib: 64, passes: 2, lanes: 1 };
+        for (hashing, password) in [
+            (Hashing::default(), "a kettle sings at dawn"),
+            (small, "another"),
+            (Hashing::default(), "Ⅳ é"),
+            (Hashing { lanes: 2, ..small }, ""),
+        ] {
+            let phc = hashing.hash(password).expect("hashed");
+            let hash = PasswordHash::new(&phc).expect("a PHC string");
+            let bytes = stabilise(password);
+            Argon2::default().verify_password(bytes.as_bytes(), &hash).expect("verified");
+            assert!(hashing.verify(Some(&phc), password).expect("compared"));
+            assert!(!hashing.verify(Some(&phc), "something else").expect("compared"));
+            assert!(!hashing.exceeds(&phc));
+        }
+    }
+
+    #[test]
+    fn pwd_01_a_hash_that_was_made_elsewhere_is_verified() {
+        // Made by the reference implementation: argon2 -id -t 2 -m 16 -p 1.
+        let phc = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$\
+                   CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+        let verified = Hashing::default().verify(Some(phc), "password");
+        assert!(verified.expect("compared"));
     }
 }

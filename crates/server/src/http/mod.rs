@@ -8,6 +8,7 @@ mod csv;
 mod desk;
 mod envelope;
 mod events;
+mod hands;
 mod health;
 mod introspect;
 mod listen;

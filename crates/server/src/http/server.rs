@@ -44,7 +44,7 @@ impl Server {
         let (stop, stopping) = watch::channel(false);
         let secure = tls.is_some();
         let limits = config.limits;
-        let threads = limits.at_work + limits.hashing + limits.exports + SPARE_THREADS;
+        let threads = limits.at_work + limits.exports + SPARE_THREADS;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .max_blocking_threads(threads)

@@ -9,6 +9,7 @@ use seatkeeper_domain::Refusal;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::config::Limits;
+use super::hands::Hands;
 use super::refused::Refused;
 
 /// The kinds of work, each with a queue.
@@ -57,6 +58,7 @@ impl Drop for Waiting<'_> {
 /// The queues.
 pub(crate) struct Work {
     queues: [Queue; 3],
+    hands: Hands,
     most_waiting: usize,
     turn_time: Duration,
 }
@@ -65,6 +67,7 @@ impl Work {
     pub(crate) fn new(limits: &Limits) -> Self {
         Self {
             queues: [limits.at_work, limits.hashing, limits.exports].map(Queue::new),
+            hands: Hands::new(limits.hashing),
             most_waiting: limits.waiting,
             turn_time: limits.turn_time,
         }
@@ -80,14 +83,16 @@ impl Work {
     ) -> Result<T, Refused> {
         let turn = self.turn(kind).await?;
         let span = tracing::Span::current();
-        let done = tokio::task::spawn_blocking(move || {
+        let job = move || {
             let _turn = turn;
             span.in_scope(job)
-        });
-        match done.await {
-            Ok(result) => result.map_err(Into::into),
-            Err(broken) => Err(Refused::from(&Refusal::internal(broken))),
-        }
+        };
+        let done = match kind {
+            Kind::Hashing => self.hands.run(job).await,
+            Kind::Plain | Kind::Export => tokio::task::spawn_blocking(job).await.ok(),
+        };
+        let broken = || Refused::from(&Refusal::internal("a request's work broke off"));
+        done.ok_or_else(broken)?.map_err(Into::into)
     }
 
     /// How many of a kind wait.

@@ -5,3 +5,4 @@ mod files;
 mod hold;
 mod made;
 mod program;
+mod serve;

@@ -60,6 +60,7 @@ impl Service {
         }
         call_erase_due(&call)?;
         self.forget_answers()?;
+        crate::hash_memory::let_go();
         Ok(ended)
     }
 }

@@ -60,7 +60,7 @@ pub(crate) async fn set(State(desk): State<Arc<Desk>>, request: Request) -> Resp
     let field = |name: &str| fields.get(name).cloned().unwrap_or_default();
     let (token, password) = (field("token"), field("password"));
     if password != field("password_again") {
-        return refused(words, &token, StatusCode::UNPROCESSABLE_ENTITY, words.differ.to_owned());
+        return refused(words, &token, StatusCode::UNPROCESSABLE_ENTITY, words.differ);
     }
     let asking = caller::caller(&desk.config, &parts);
     let service = desk.service.clone();
@@ -71,7 +71,7 @@ pub(crate) async fn set(State(desk): State<Arc<Desk>>, request: Request) -> Resp
         Err(Refused(problem)) => {
             let status = StatusCode::from_u16(problem.status);
             let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            refused(words, &token, status, why(words, &problem))
+            refused(words, &token, status, &why(words, &problem))
         }
     }
 }
@@ -94,8 +94,8 @@ fn why(words: &Words, problem: &Problem) -> String {
     text.to_owned()
 }
 
-fn refused(words: &Words, token: &str, status: StatusCode, why: String) -> Response {
-    page(status, words, &form(words, token, Some(&why)))
+fn refused(words: &Words, token: &str, status: StatusCode, why: &str) -> Response {
+    page(status, words, &form(words, token, Some(why)))
 }
 
 fn form(words: &Words, token: &str, wrong: Option<&str>) -> String {

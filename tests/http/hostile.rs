@@ -1,0 +1,124 @@
+//! Clients that mean no good, or know no better: none of them ends the process, and others are
+//! answered meanwhile.
+
+use std::io::{Read as _, Write as _};
+use std::time::Duration;
+
+use seatkeeper_tests::shop::Shop;
+use serde_json::json;
+
+use crate::house::House;
+use crate::talk::{Answer, Ask, connect};
+
+fn alive(house: &House) {
+    house.ask(&Ask::get("/api/v1/meta")).well(200);
+}
+
+/// What comes back for these bytes; nothing where the server just closes.
+fn throw(house: &House, bytes: &[u8]) -> Option<Answer> {
+    let mut stream = connect(house.address());
+    let _ = stream.write_all(bytes);
+    let _ = stream.shutdown(std::net::Shutdown::Write);
+    let mut back = Vec::new();
+    let _ = stream.read_to_end(&mut back);
+    (!back.is_empty()).then(|| Answer::read(&back))
+}
+
+#[test]
+fn bytes_that_are_no_http_are_turned_away() {
+    let house = House::open();
+    for bytes in [
+        b"\x16\x03\x01\x02\x00".as_slice(),
+        b"\0\0\0\0\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+    ] {
+        if let Some(answer) = throw(&house, bytes) {
+            assert!((400..=505).contains(&answer.status), "{answer:?}");
+        }
+        alive(&house);
+    }
+}
+
+#[test]
+fn a_mebibyte_of_headers_is_turned_away() {
+    let house = House::open();
+    let long =
+        format!("GET /api/v1/meta HTTP/1.1\r\nhost: x\r\nx-long: {}\r\n\r\n", "x".repeat(1 << 20));
+    let many: String = (0..40_000).map(|at| format!("x-{at}: some value\r\n")).collect();
+    let many = format!("GET /api/v1/meta HTTP/1.1\r\nhost: x\r\n{many}\r\n");
+    for request in [long, many] {
+        if let Some(answer) = throw(&house, request.as_bytes()) {
+            assert_eq!(answer.status, 431);
+        }
+        alive(&house);
+    }
+}
+
+#[test]
+fn a_body_that_does_not_arrive_is_waited_for_no_longer_than_its_time() {
+    let house = House::with(Shop::new(), |mut config| {
+        config.limits.body_time = Duration::from_millis(200);
+        config
+    });
+    let head = "POST /api/v1/sign-in HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+                content-length: 1000\r\nconnection: close\r\n\r\n{\"email\"";
+    let mut stream = connect(house.address());
+    stream.write_all(head.as_bytes()).expect("sent");
+    let mut back = Vec::new();
+    let _ = stream.read_to_end(&mut back);
+    assert_eq!(Answer::read(&back).refused(408, "invalid")["field"], "body");
+    alive(&house);
+}
+
+#[test]
+fn headers_that_do_not_arrive_are_waited_for_no_longer_than_their_time() {
+    let house = House::with(Shop::new(), |mut config| {
+        config.limits.header_time = Duration::from_millis(200);
+        config
+    });
+    let mut streams: Vec<_> = (0..50).map(|_| connect(house.address())).collect();
+    for stream in &mut streams {
+        stream.write_all(b"GET /api/v1/meta HTTP/1.1\r\nhost").expect("sent");
+    }
+    alive(&house);
+    for stream in &mut streams {
+        let mut back = Vec::new();
+        stream.read_to_end(&mut back).expect("closed by the server");
+    }
+}
+
+#[test]
+fn a_body_that_breaks_off_is_nothing() {
+    let house = House::open();
+    let head = "POST /api/v1/sign-in HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+                content-length: 1000\r\n\r\n{";
+    if let Some(answer) = throw(&house, head.as_bytes()) {
+        assert_eq!(answer.status, 400);
+    }
+    alive(&house);
+}
+
+#[test]
+fn who_asks_and_goes_leaves_nothing_behind() {
+    let house = House::open();
+    let boss = house.boss();
+    for path in [house.customer("/users.csv"), house.customer("/events"), house.customer("/users")]
+    {
+        for _ in 0..20 {
+            drop(Ask::get(&path).by(&boss).start(house.address()));
+        }
+    }
+    alive(&house);
+}
+
+#[test]
+fn words_of_another_alphabet_are_words() {
+    let house = House::open();
+    let boss = house.boss();
+    let name = "Ω≈ç√ 日本語 \u{202e}evil\u{202c} 🪑";
+    let create = Ask::post(&house.customer("/workspaces"), &json!({"name": name})).by(&boss);
+    assert_eq!(house.ask(&create).well(201)["name"], name);
+    let search = house.customer("/users?q=%E6%97%A5%E6%9C%AC%20%ff%fe");
+    house.ask(&Ask::get(&search).by(&boss)).well(200);
+}

@@ -1,0 +1,147 @@
+//! Limits on sign-in and resets, and turns: nobody starves others.
+
+use std::num::NonZeroU32;
+
+use seatkeeper_service::{Hashing, Limits, Options};
+use seatkeeper_tests::shop::{PASSWORD, Shop};
+use serde_json::json;
+
+use crate::house::{House, sign_in};
+use crate::talk::{Answer, Ask};
+
+fn few(per_account: u32, per_address: u32) -> impl FnOnce(Options) -> Options {
+    let count = |n| NonZeroU32::new(n).expect("some");
+    let limits = Limits { per_account: count(per_account), per_address: count(per_address) };
+    move |options| Options { limits, ..options }
+}
+
+fn is_limited(answer: &Answer) -> bool {
+    if answer.status != 429 {
+        return false;
+    }
+    let problem = answer.refused(429, "too_many_requests");
+    let told = problem["details"]["retry_after_seconds"].to_string();
+    assert_eq!(answer.header("retry-after"), Some(&*told));
+    true
+}
+
+#[test]
+fn ses_04_tries_for_one_account_are_limited_and_others_are_not() {
+    let house = House::with_options(few(3, 1000));
+    let ada = house.worker("Ada Byron");
+    let limited = |email: &str| is_limited(&house.ask(&sign_in(email, "wrong")));
+    assert_eq!([0; 4].map(|_| limited(&ada.email)), [false, false, false, true]);
+    assert!(limited(&format!(" {} ", ada.email.to_uppercase())), "the same account");
+    assert!(!limited("somebody.else@lumen.example"));
+    house.token(&house.shop.manager);
+}
+
+#[test]
+fn ses_04_tries_from_one_address_are_limited_whoever_they_are_for() {
+    let house = House::with_options(few(1000, 3));
+    let tries: Vec<_> = (0..4)
+        .map(|at| is_limited(&house.ask(&sign_in(&format!("a{at}@lumen.example"), "wrong"))))
+        .collect();
+    assert_eq!(tries, [false, false, false, true]);
+}
+
+#[test]
+fn the_address_that_a_trusted_proxy_tells_is_the_one_that_counts() {
+    let shop = Shop::with_options(&[], few(1000, 2));
+    let house = House::with(shop, |mut config| {
+        config.trusted_proxies = vec!["127.0.0.0/8".parse().expect("a net")];
+        config
+    });
+    let from = |forwarded: &str| {
+        let ask = sign_in("nobody@lumen.example", "wrong").header("x-forwarded-for", forwarded);
+        is_limited(&house.ask(&ask))
+    };
+    assert_eq!([0; 3].map(|_| from("203.0.113.1")), [false, false, true]);
+    assert!(!from("203.0.113.2"));
+    assert!(from("203.0.113.9, 203.0.113.1"), "what the client itself wrote is not believed");
+    let ask = sign_in(&house.shop.manager.email, PASSWORD).header("x-forwarded-for", "203.0.113.7");
+    let signed_in = house.ask(&ask).well(201);
+    assert_eq!(signed_in["session"]["client"]["address"], "203.0.113.7");
+}
+
+#[test]
+fn what_anybody_else_tells_of_addresses_is_not_believed() {
+    let house = House::with_options(few(1000, 2));
+    let tries = [1, 2, 3].map(|at| {
+        let ask = sign_in("nobody@lumen.example", "wrong");
+        is_limited(&house.ask(&ask.header("x-forwarded-for", &format!("203.0.113.{at}"))))
+    });
+    assert_eq!(tries, [false, false, true]);
+}
+
+#[test]
+fn pwd_05_resets_are_limited_by_account_and_keep_nobody_from_signing_in() {
+    let house = House::with_options(few(2, 1000));
+    let ada = house.worker("Ada Byron");
+    let ask = Ask::post("/api/v1/password-reset-requests", &json!({"email": ada.email}));
+    let limited = [0; 3].map(|_| is_limited(&house.ask(&ask)));
+    assert_eq!(limited, [false, false, true]);
+    let unknown = json!({"email": "nobody@lumen.example"});
+    let unknown = Ask::post("/api/v1/password-reset-requests", &unknown);
+    assert_eq!(
+        [0; 3].map(|_| is_limited(&house.ask(&unknown))),
+        limited,
+        "the same for unknown ones"
+    );
+    house.token(&ada);
+}
+
+#[test]
+fn twenty_four_sign_ins_at_once_are_queued_and_others_are_answered_meanwhile() {
+    let shop =
+        Shop::with_options(&[(seatkeeper_domain::LicenseType::NominativeWriter, 40)], |options| {
+            Options { hashing: Hashing::default(), ..options }
+        });
+    let house = House::with(shop, |config| config);
+    let boss = house.boss();
+    std::thread::scope(|scope| {
+        let flood: Vec<_> = (0..24)
+            .map(|at| {
+                let house = &house;
+                let email = format!("p{at}@lumen.example");
+                scope.spawn(move || house.ask(&sign_in(&email, "wrong")).status)
+            })
+            .collect();
+        for _ in 0..10 {
+            house.ask(&Ask::get("/api/v1/session").by(&boss)).well(200);
+        }
+        for one in flood {
+            assert_eq!(one.join().expect("answered"), 401);
+        }
+    });
+}
+
+#[test]
+fn more_than_can_wait_are_told_to_come_back_and_nobody_else_suffers() {
+    let shop =
+        Shop::with_options(&[], |options| Options { hashing: Hashing::default(), ..options });
+    let house = House::with(shop, |mut config| {
+        config.limits.hashing = 1;
+        config.limits.waiting = 2;
+        config
+    });
+    let boss = house.boss();
+    let statuses: Vec<u16> = std::thread::scope(|scope| {
+        let house = &house;
+        let ask = |at: u32| sign_in(&format!("p{at}@lumen.example"), "wrong");
+        let flood: Vec<_> = (0..40).map(|at| scope.spawn(move || house.ask(&ask(at)))).collect();
+        house.ask(&Ask::get("/api/v1/session").by(&boss)).well(200);
+        let answers = flood.into_iter().map(|one| one.join().expect("answered"));
+        answers
+            .map(|answer| {
+                if answer.status == 503 {
+                    answer.refused(503, "store_busy");
+                    assert_eq!(answer.header("retry-after"), Some("1"));
+                }
+                answer.status
+            })
+            .collect()
+    });
+    assert!(statuses.iter().all(|status| [401, 503].contains(status)), "{statuses:?}");
+    assert!(statuses.contains(&401));
+}

@@ -1,0 +1,22 @@
+//! The remote store over HTTP, asked byte by byte: real sockets, a real server, a real store.
+
+mod deletion;
+mod enumeration;
+mod events;
+mod hostile;
+mod house;
+mod introspection;
+mod limits;
+mod lists;
+mod pages;
+#[path = "../rules/requests.rs"]
+#[allow(dead_code)] // The rules ask more of it.
+mod requests;
+mod roles_table;
+#[path = "../rules/scene.rs"]
+#[allow(dead_code)] // The rules ask more of it.
+mod scene;
+mod sessions;
+mod statuses;
+mod talk;
+mod versions;
