@@ -1,52 +1,12 @@
 //! Certificates: whom a client believes.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use seatkeeper_client::{Address, Remote};
 use seatkeeper_contract::{Meta, Problem};
 use seatkeeper_server::{Config, Running, Server, TlsFiles};
 use seatkeeper_tests::shop::Shop;
-use tempfile::TempDir;
-
-/// An authority that nobody knows unless told, and certificates of its making.
-struct Authority {
-    folder: TempDir,
-    issuer: CertifiedIssuer<'static, KeyPair>,
-}
-
-impl Authority {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut params = CertificateParams::new(Vec::new()).expect("parameters");
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        let key = KeyPair::generate().expect("a key");
-        let issuer = CertifiedIssuer::self_signed(params, key).expect("an authority");
-        let authority = Self { folder, issuer };
-        fs::write(authority.certificate(), authority.issuer.pem()).expect("written");
-        authority
-    }
-
-    /// The file that a client is given.
-    fn certificate(&self) -> PathBuf {
-        self.folder.path().join("ca.pem")
-    }
-
-    /// A server's certificate for a name, and its key.
-    fn issue(&self, name: &str) -> TlsFiles {
-        let key = KeyPair::generate().expect("a key");
-        let params = CertificateParams::new(vec![name.to_owned()]).expect("parameters");
-        let certificate = params.signed_by(&key, &self.issuer).expect("a certificate");
-        let files = TlsFiles {
-            certificates: self.folder.path().join(format!("{name}.pem")),
-            key: self.folder.path().join(format!("{name}.key")),
-        };
-        fs::write(&files.certificates, certificate.pem()).expect("written");
-        fs::write(&files.key, key.serialize_pem()).expect("written");
-        files
-    }
-}
+use seatkeeper_tests::shop::authority::Authority;
 
 #[test]
 fn an_unknown_authority_is_not_trusted_and_a_file_makes_it_known() {

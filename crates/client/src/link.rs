@@ -200,8 +200,14 @@ impl Exchange {
         token: Option<SecretString>,
         limit: Duration,
     ) -> Self {
-        let key = creates(operation).then(|| format!("{:032x}", rand::random::<u128>()));
-        Self { operation, request, token, limit, key }
+        Self { operation, request, token, limit, key: None }
+    }
+
+    /// Under a key, where it is a creation: under the caller's own, else under one of ours.
+    pub(crate) fn keyed(self, key: Option<&str>) -> Self {
+        let ours = || format!("{:032x}", rand::random::<u128>());
+        let key = creates(self.operation).then(|| key.map_or_else(ours, ToOwned::to_owned));
+        Self { key, ..self }
     }
 
     fn build(&self, link: &Link) -> RequestBuilder {

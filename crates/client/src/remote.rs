@@ -88,6 +88,7 @@ impl Accounts for Remote {
         let operation = declared(operation).ok_or_else(|| problem(&Refusal::NotFound))?;
         let request = http::write(operation, payload)?;
         let exchange = Exchange::new(operation, request, token_of(caller), limit_of(operation));
+        let exchange = exchange.keyed(caller.key());
         let link = Arc::clone(&self.link);
         self.wait(async move { link.run(&exchange).await })
     }

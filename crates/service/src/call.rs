@@ -81,7 +81,8 @@ impl Caller {
     }
 
     /// The key that a creation is asked for under.
-    pub(crate) fn key(&self) -> Option<&str> {
+    #[must_use]
+    pub fn key(&self) -> Option<&str> {
         self.once.as_deref()
     }
 

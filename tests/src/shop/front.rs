@@ -1,7 +1,6 @@
 //! What tests ask: the service in this process, or a client of a server over the same service. Both
 //! answer with the same refusals, so that one suite shows the rules on either side of a network.
 
-use std::any::Any;
 use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
@@ -11,6 +10,7 @@ use seatkeeper_contract::*;
 use seatkeeper_contract::{Problem, for_each_operation};
 use seatkeeper_domain::Refusal;
 use seatkeeper_roster::Dialect;
+use seatkeeper_server::Running;
 use seatkeeper_service::{
     Accounts, Caller, ExportError, ExportUsers, NotExported, Progress, Service,
 };
@@ -26,8 +26,7 @@ pub struct Front {
 
 struct Remote {
     accounts: Arc<dyn Accounts>,
-    /// Ends with this.
-    _server: Box<dyn Any + Send + Sync>,
+    server: Running,
 }
 
 impl Front {
@@ -39,12 +38,14 @@ impl Front {
 
     /// A client of a server over the service.
     #[must_use]
-    pub fn remote(
-        service: Service,
-        accounts: Arc<dyn Accounts>,
-        server: Box<dyn Any + Send + Sync>,
-    ) -> Self {
-        Self { service, remote: Some(Remote { accounts, _server: server }) }
+    pub fn remote(service: Service, accounts: Arc<dyn Accounts>, server: Running) -> Self {
+        Self { service, remote: Some(Remote { accounts, server }) }
+    }
+
+    /// The server's address, where there is one between.
+    #[must_use]
+    pub fn url(&self) -> Option<String> {
+        self.remote.as_ref().map(|remote| remote.server.url())
     }
 
     /// Who holds the store asks no server; and where somebody asks from only a server can say.

@@ -1,6 +1,7 @@
 //! A shop: one customer in a store of its own, with a manager, a workspace, and a clock that the
 //! test sets. What tests of the service begin with; no rule is checked in here.
 
+pub mod authority;
 mod clock;
 mod front;
 mod hiring;

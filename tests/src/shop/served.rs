@@ -32,5 +32,5 @@ pub fn client(url: &str) -> Arc<Remote> {
 pub fn front(service: Service) -> Front {
     let server = server(&service);
     let client = client(&server.url());
-    Front::remote(service, client, Box::new(server))
+    Front::remote(service, client, server)
 }
