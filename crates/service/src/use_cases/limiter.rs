@@ -6,6 +6,8 @@ use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use seatkeeper_domain::Refusal;
 
+use crate::tokens;
+
 /// Sign-ins a minute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -26,13 +28,16 @@ impl Default for Limits {
 /// Keys after which those that are idle are forgotten, so that memory stays bounded.
 const MANY_KEYS: usize = 10_000;
 
+/// A digest: of whatever length an address is that somebody makes up, a key has one.
+type Key = [u8; 32];
+
 pub(crate) struct Limiter {
-    accounts: DefaultKeyedRateLimiter<String>,
-    addresses: DefaultKeyedRateLimiter<String>,
+    accounts: DefaultKeyedRateLimiter<Key>,
+    addresses: DefaultKeyedRateLimiter<Key>,
     /// Resets that are asked for, and codes that are tried, are counted apart from sign-ins: nobody
     /// is kept out of their account by who forgets a password.
-    resets: DefaultKeyedRateLimiter<String>,
-    codes: DefaultKeyedRateLimiter<String>,
+    resets: DefaultKeyedRateLimiter<Key>,
+    codes: DefaultKeyedRateLimiter<Key>,
     clock: DefaultClock,
 }
 
@@ -64,11 +69,11 @@ impl Limiter {
         address.map_or(Ok(()), |address| self.count(&self.codes, address))
     }
 
-    fn count(&self, limiter: &DefaultKeyedRateLimiter<String>, key: &str) -> Result<(), Refusal> {
+    fn count(&self, limiter: &DefaultKeyedRateLimiter<Key>, key: &str) -> Result<(), Refusal> {
         if limiter.len() > MANY_KEYS {
             limiter.retain_recent();
         }
-        limiter.check_key(&key.to_owned()).map_err(|early| {
+        limiter.check_key(&tokens::sha256(key)).map_err(|early| {
             let wait = early.wait_time_from(self.clock.now()).as_secs();
             Refusal::TooManyRequests {
                 retry_after_seconds: u32::try_from(wait).unwrap_or(u32::MAX).max(1),

@@ -16,7 +16,7 @@ use seatkeeper_service::{Caller, Watched};
 use serde::Serialize;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc::{Sender, channel};
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::hub::Place;
@@ -128,7 +128,7 @@ impl Stream {
             Some(customer) => self.catch_up(customer, feed.seq, last, tell).await?,
             None => feed.seq,
         };
-        let mut looks = interval(LOOK);
+        let mut looks = interval_at(Instant::now() + LOOK, LOOK);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {

@@ -88,7 +88,9 @@ fn why(words: &Words, problem: &Problem) -> String {
         ("password_too_weak", Some("common")) => words.common,
         ("password_too_weak", Some("personal")) => words.personal,
         ("password_too_weak", Some("too_long")) => words.too_long,
-        ("password_too_weak", _) => return format!("{} {}.", words.too_short, details["minimum"]),
+        ("password_too_weak", _) => {
+            return words.too_short.replace("{minimum}", &details["minimum"].to_string());
+        }
         _ => words.failed,
     };
     text.to_owned()

@@ -41,7 +41,7 @@ pub(super) const ENGLISH: Words = Words {
     common: "This password is one of those that everybody tries first. Choose another.",
     personal: "This password is made of a name or an address. Choose another.",
     too_long: "This password has more than 256 characters.",
-    too_short: "This password is too short. Characters needed at least:",
+    too_short: "This password is too short: it needs at least {minimum} characters.",
     too_often: "Too many tries. Wait a minute, then try again.",
     failed: "This did not work. Try again in a moment.",
 };
@@ -62,7 +62,7 @@ pub(super) const FRENCH: Words = Words {
     common: "Ce mot de passe est l’un de ceux que tout le monde essaie d’abord. Choisissez-en un autre.",
     personal: "Ce mot de passe est fait d’un nom ou d’une adresse. Choisissez-en un autre.",
     too_long: "Ce mot de passe compte plus de 256 caractères.",
-    too_short: "Ce mot de passe est trop court. Nombre de caractères nécessaire au moins :",
+    too_short: "Ce mot de passe est trop court : il faut au moins {minimum} caractères.",
     too_often: "Trop d’essais. Attendez une minute, puis réessayez.",
     failed: "Cela n’a pas fonctionné. Réessayez dans un instant.",
 };
