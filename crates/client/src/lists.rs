@@ -43,12 +43,12 @@ pub(crate) struct Incoming {
 pub(crate) fn fetch(
     runtime: &Handle,
     link: Arc<Link>,
-    token: Option<SecretString>,
+    token: Option<&SecretString>,
     request: &ExportUsers,
     dialect: Dialect,
 ) -> Incoming {
     let (to, parts) = channel(WAITING_PARTS);
-    let request = asked(&link, token.as_ref(), request, dialect);
+    let request = asked(&link, token, request, dialect);
     runtime.spawn(async move {
         let end = pump(&link, request, &to).await;
         // Whoever cancelled does not hear it.

@@ -102,7 +102,7 @@ impl Accounts for Remote {
         progress: Progress,
     ) -> Result<u64, NotExported> {
         let (link, token) = (Arc::clone(&self.link), token_of(caller));
-        lists::fetch(self.runtime(), link, token, request, dialect).save(path, progress)
+        lists::fetch(self.runtime(), link, token.as_ref(), request, dialect).save(path, progress)
     }
 
     fn on_news(&self, listener: NewsListener) {

@@ -31,9 +31,9 @@ impl Console {
         check_colour(request.colour.as_deref())?;
         let known = self.remembered(&Place::Server(address.clone()));
         let store = RecentStore {
-            given_name: request.name.and_then(filled),
+            given_name: request.name.as_deref().and_then(filled),
             colour: request.colour.or(known.colour),
-            ca_file: request.ca_file.and_then(filled).map(PathBuf::from),
+            ca_file: request.ca_file.as_deref().and_then(filled).map(PathBuf::from),
             ..known
         };
         self.open_remembered(&address, store)

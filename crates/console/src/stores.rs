@@ -211,18 +211,18 @@ pub(crate) fn check_colour(colour: Option<&str>) -> Result<(), Problem> {
 
 fn edit(store: &mut RecentStore, request: EditStore) {
     if let Some(name) = request.name {
-        store.given_name = filled(name);
+        store.given_name = filled(&name);
     }
     if let Some(colour) = request.colour {
         store.colour = Some(colour);
     }
     if let (Some(file), Place::Server(_)) = (request.ca_file, &store.place) {
-        store.ca_file = filled(file).map(PathBuf::from);
+        store.ca_file = filled(&file).map(PathBuf::from);
     }
 }
 
 /// What is left of a text without the spaces around it; none where that is nothing.
-pub(crate) fn filled(text: String) -> Option<String> {
+pub(crate) fn filled(text: &str) -> Option<String> {
     let trimmed = text.trim();
     (!trimmed.is_empty()).then(|| trimmed.to_owned())
 }
