@@ -40,6 +40,8 @@ impl Link {
     /// # Errors
     /// `invalid` on `ca_file`.
     pub(crate) fn new(address: &Address, ca_file: Option<&Path>) -> Result<Self, Problem> {
+        // The one that the server uses too. Where the process has chosen already, that one stays.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let mut builder = Client::builder()
             .user_agent(USER_AGENT)
             .connect_timeout(CONNECT_LIMIT)
