@@ -11,9 +11,9 @@ pub struct Arguments {
     /// Folder for preferences and the list of recent stores, in the place of the usual one
     #[arg(long, value_name = "DIR", value_parser = absolute)]
     profile: Option<PathBuf>,
-    /// Store to open at the start
-    #[arg(long, value_name = "PATH", value_parser = absolute)]
-    pub(crate) store: Option<PathBuf>,
+    /// Store to open at the start: a path, or a server's address
+    #[arg(long, value_name = "STORE", value_parser = seatkeeper_console::named_store)]
+    pub(crate) store: Option<String>,
 }
 
 impl Arguments {

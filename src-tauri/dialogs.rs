@@ -9,6 +9,7 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 use crate::window::MAIN;
 
+const CERTIFICATE_EXTENSIONS: [&str; 4] = ["pem", "crt", "cer", "ca-bundle"];
 const STORE_EXTENSIONS: [&str; 3] = ["db", "sqlite", "seatkeeper"];
 
 /// Dialogs over the window.
@@ -40,6 +41,11 @@ impl Dialogs for Native {
 
     fn pick_new_store(&self, title: &str, suggested_name: &str) -> Option<PathBuf> {
         chosen(self.dialog(title).set_file_name(suggested_name).blocking_save_file())
+    }
+
+    fn pick_certificates(&self, title: &str) -> Option<PathBuf> {
+        let dialog = self.dialog(title).add_filter("PEM", &CERTIFICATE_EXTENSIONS);
+        chosen(dialog.add_filter("*", &["*"]).blocking_pick_file())
     }
 
     fn pick_export(&self, title: &str, suggested_name: &str) -> Option<PathBuf> {

@@ -8,7 +8,7 @@ use seatkeeper_service::Caller;
 use seatkeeper_tests::desktop::Keyring;
 use seatkeeper_tests::shop::{PASSWORD, Person, Shop};
 
-use crate::journey::{journey, office, store_of, support};
+use crate::journey::{journey, office, place_of, support};
 
 const HEADER: &str = "customer,workspace,full_name,email,phone,department,license,role,form_tags,\
     groups,status,locked,language,created_at,last_sign_in,expires_on,user_id,workspace_id";
@@ -28,7 +28,7 @@ async fn csv_01_a_workspace_is_exported_through_the_native_dialog() -> anyhow::R
     shop.hire("Nadia Nowhere").ask()?;
     let sam = support(&shop)?;
     shop.manager.sign_out(&shop);
-    let store = store_of(&shop);
+    let store = place_of(&shop);
     journey("export", Keyring::Missing, Some(&store), async |journey| {
         let (app, desktop) = (&journey.app, &journey.desktop);
         app.sign_in(&shop.manager.email, PASSWORD).await?;

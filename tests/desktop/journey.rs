@@ -1,6 +1,6 @@
 //! What every journey has: a desktop, a profile, a console, and pictures of where it broke off.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ pub struct Journey {
 pub async fn journey(
     name: &str,
     keyring: Keyring,
-    store: Option<&Path>,
+    store: Option<&str>,
     steps: impl AsyncFnOnce(&mut Journey) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let mut journey = Journey::begin(name, keyring, store).await?;
@@ -60,15 +60,24 @@ pub fn store_of(shop: &Shop) -> PathBuf {
     stores::file(shop.folder())
 }
 
+/// Where a console opens a shop's store: the server's address where `SEATKEEPER_TEST_STORE` names a
+/// kind of store that a server holds, the file otherwise.
+pub fn place_of(shop: &Shop) -> String {
+    let file = || store_of(shop).to_string_lossy().into_owned();
+    shop.service.url().unwrap_or_else(file)
+}
+
 impl Journey {
-    async fn begin(name: &str, keyring: Keyring, store: Option<&Path>) -> anyhow::Result<Self> {
+    async fn begin(name: &str, keyring: Keyring, store: Option<&str>) -> anyhow::Result<Self> {
         let desktop = Surroundings::start(keyring)?;
         let mut arguments = Vec::new();
         if let Some(store) = store {
-            arguments.extend(["--store".to_owned(), store.to_string_lossy().into_owned()]);
+            arguments.extend(["--store".to_owned(), store.to_owned()]);
         }
         let app = started(&desktop, &arguments).await?;
-        Ok(Self { desktop, app, name: name.to_owned(), arguments })
+        let remote = store.is_some_and(|store| store.starts_with("http"));
+        let name = if remote { format!("{name}-remote") } else { name.to_owned() };
+        Ok(Self { desktop, app, name, arguments })
     }
 
     /// The folder of the profile.

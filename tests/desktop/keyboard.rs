@@ -4,7 +4,7 @@ use anyhow::{bail, ensure};
 use seatkeeper_tests::desktop::{Keyring, Surroundings};
 use seatkeeper_tests::shop::PASSWORD;
 
-use crate::journey::{Journey, journey, office, store_of};
+use crate::journey::{Journey, journey, office, place_of};
 
 /// What has the focus, by its visible text or label.
 const FOCUSED: &str = "
@@ -17,7 +17,7 @@ async fn csv_01_a_list_is_exported_by_keyboard_alone_from_sign_in_on() -> anyhow
     let shop = office(&[]);
     let _ = shop.hire("Bea Blanc").ask();
     shop.manager.sign_out(&shop);
-    let store = store_of(&shop);
+    let store = place_of(&shop);
     journey("keyboard", Keyring::Missing, Some(&store), async |journey| {
         let desktop = &journey.desktop;
         desktop.bring_up("Seatkeeper").await?;

@@ -4,7 +4,7 @@ use anyhow::ensure;
 use seatkeeper_tests::desktop::{App, Keyring};
 use seatkeeper_tests::shop::PASSWORD;
 
-use crate::journey::{journey, office, store_of};
+use crate::journey::{journey, office, place_of};
 
 /// Red, green and blue of the page's background added up: 0 is black, 765 white.
 const BRIGHTNESS: &str = "
@@ -14,7 +14,7 @@ const BRIGHTNESS: &str = "
 #[tokio::test]
 async fn french_and_the_dark_theme_hold_at_once_and_after_a_restart() -> anyhow::Result<()> {
     let shop = office(&[]);
-    let store = store_of(&shop);
+    let store = place_of(&shop);
     journey("languages", Keyring::Missing, Some(&store), async |journey| {
         let app = &journey.app;
         app.sign_in(&shop.manager.email, PASSWORD).await?;

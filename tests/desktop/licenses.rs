@@ -4,7 +4,7 @@ use seatkeeper_domain::{LicenseType, Role};
 use seatkeeper_tests::desktop::{App, Keyring};
 use seatkeeper_tests::shop::PASSWORD;
 
-use crate::journey::{journey, office, store_of};
+use crate::journey::{journey, office, place_of};
 
 const WHO: &str = "Emil Ek";
 const WORKSPACE: &str = "Atelier Lumen";
@@ -15,7 +15,7 @@ async fn lic_10_writer_to_operator_and_back_restores_the_roles() -> anyhow::Resu
     let emil = shop.hire(WHO).license(LicenseType::NominativeWriter).role(Role::Writer);
     let _ = emil.done();
     shop.manager.sign_out(&shop);
-    let store = store_of(&shop);
+    let store = place_of(&shop);
     journey("licenses", Keyring::Missing, Some(&store), async |journey| {
         let app = &journey.app;
         app.sign_in(&shop.manager.email, PASSWORD).await?;

@@ -9,4 +9,5 @@ mod languages;
 mod licenses;
 mod many_people;
 mod out_of_licenses;
+mod remote;
 mod stay;

@@ -16,7 +16,8 @@ async fn a_hundred_thousand_people_are_scrolled_to_the_end_within_1500_nodes() -
 {
     let folder = tempfile::tempdir()?;
     let demo = demo_store(&folder.path().join("many.db"), PEOPLE)?;
-    journey("many-people", Keyring::Missing, Some(&demo.store), async |journey| {
+    let store = demo.store.to_string_lossy();
+    journey("many-people", Keyring::Missing, Some(&store), async |journey| {
         let app = &journey.app;
         app.sign_in(&demo.email, &demo.password).await?;
         let mut most = 0;

@@ -5,7 +5,7 @@ use seatkeeper_domain::LicenseType;
 use seatkeeper_tests::desktop::{App, Keyring};
 use seatkeeper_tests::shop::PASSWORD;
 
-use crate::journey::{journey, office, store_of, support};
+use crate::journey::{journey, office, place_of, support};
 
 const LICENSE: &str = "Nominative writer";
 
@@ -15,7 +15,7 @@ async fn lic_07_without_a_free_license_a_holder_is_deactivated_or_one_is_added()
     let shop = office(&[(LicenseType::NominativeWriter, 3)]);
     let sam = support(&shop)?;
     shop.manager.sign_out(&shop);
-    let store = store_of(&shop);
+    let store = place_of(&shop);
     journey("out-of-licenses", Keyring::Missing, Some(&store), async |journey| {
         let app = &journey.app;
         app.sign_in(&shop.manager.email, PASSWORD).await?;

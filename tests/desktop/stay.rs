@@ -9,7 +9,7 @@ use seatkeeper_tests::desktop::Keyring;
 use seatkeeper_tests::shop::PASSWORD;
 use sha2::{Digest as _, Sha256};
 
-use crate::journey::{journey, office, store_of};
+use crate::journey::{journey, office, place_of, store_of};
 
 /// Characters of a token: 256 bits in base64.
 const TOKEN_LENGTH: usize = 43;
@@ -18,7 +18,7 @@ const TOKEN_LENGTH: usize = 43;
 async fn ses_09_a_sign_in_is_kept_in_the_keyring_and_in_no_file() -> anyhow::Result<()> {
     let shop = office(&[]);
     let store = store_of(&shop);
-    journey("stay", Keyring::Unlocked, Some(&store), async |journey| {
+    journey("stay", Keyring::Unlocked, Some(&place_of(&shop)), async |journey| {
         let app = &journey.app;
         app.find("checkbox", "Stay signed in").await?.click().await?;
         journey.picture("sign-in").await?;
@@ -44,7 +44,7 @@ async fn ses_09_a_sign_in_is_kept_in_the_keyring_and_in_no_file() -> anyhow::Res
 #[tokio::test]
 async fn ses_09_without_a_keyring_the_console_says_so_and_asks_each_time() -> anyhow::Result<()> {
     let shop = office(&[]);
-    let store = store_of(&shop);
+    let store = place_of(&shop);
     journey("ask", Keyring::Missing, Some(&store), async |journey| {
         journey.app.see("so Seatkeeper asks each time.").await?;
         journey.picture("sign-in").await?;
@@ -60,7 +60,7 @@ async fn ses_09_without_a_keyring_the_console_says_so_and_asks_each_time() -> an
 async fn ses_07_closing_the_window_signs_out_whoever_does_not_stay() -> anyhow::Result<()> {
     let shop = office(&[]);
     let store = store_of(&shop);
-    journey("close", Keyring::Unlocked, Some(&store), async |journey| {
+    journey("close", Keyring::Unlocked, Some(&place_of(&shop)), async |journey| {
         journey.app.sign_in(&shop.manager.email, PASSWORD).await?;
         ensure!(newest_session(&store)?.0.is_none(), "there is no open session");
         journey.app.close(&journey.desktop).await?;

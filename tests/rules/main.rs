@@ -14,7 +14,7 @@ mod licenses;
 mod lifetime;
 mod list;
 mod once;
-mod over_postgres;
+mod over_others;
 mod passwords;
 mod refusals;
 mod requests;

@@ -7,7 +7,7 @@ use seatkeeper_domain::{
     Access, CustomerId, LicenseType, Role, SessionId, StaffId, UserId, WorkspaceId,
 };
 use seatkeeper_service::{Caller, Service};
-use seatkeeper_tests::shop::{Person, Shop, TestClock, options, stores};
+use seatkeeper_tests::shop::{Front, Person, Shop, TestClock, options, stores};
 use tempfile::TempDir;
 
 use crate::requests::Operation;
@@ -40,7 +40,7 @@ impl Cast {
 
 /// One copy of the store.
 pub struct Scene {
-    pub service: Service,
+    pub service: Front,
     pub cast: Cast,
     _folder: TempDir,
 }
@@ -62,6 +62,7 @@ impl Scene {
         copied.expect("a copy");
         let storage = (stores::chosen().open)(folder.path()).expect("opened");
         let service = Service::new(storage, options(&TestClock::default()));
+        let service = stores::chosen().front(service);
         Self { service, cast: template.cast.clone(), _folder: folder }
     }
 

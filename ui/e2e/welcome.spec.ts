@@ -60,7 +60,7 @@ test("a store that was opened is listed with its state and cure, and can be forg
   await shot(page, "welcome-recent");
   await writeFile(store.path, "no store at all, only a text");
   await page.reload();
-  await expect(page.getByText("This file is no Seatkeeper store", { exact: false })).toBeVisible();
+  await expect(page.getByText("There is no Seatkeeper store here", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: /^Forget/ }).click();
   await expect(page.getByRole("heading", { name: "No store yet" })).toBeVisible();
 });

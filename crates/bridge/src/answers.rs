@@ -30,6 +30,10 @@ impl Dialogs for Answers {
         self.next()
     }
 
+    fn pick_certificates(&self, _: &str) -> Option<PathBuf> {
+        self.next()
+    }
+
     fn pick_export(&self, _: &str, _: &str) -> Option<PathBuf> {
         self.next()
     }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use clap::Parser;
 use rand::distr::{Alphanumeric, SampleString};
-use seatkeeper_console::{Console, Nothing, Setup, SystemKeeper, default_profile};
+use seatkeeper_console::{Console, Nothing, Setup, SystemKeeper, default_profile, named_store};
 use serde_json::json;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -30,9 +30,9 @@ struct Arguments {
     /// Folder for preferences and the list of recent stores
     #[arg(long, value_name = "DIR")]
     profile: Option<PathBuf>,
-    /// Store to open at the start
-    #[arg(long, value_name = "PATH")]
-    store: Option<PathBuf>,
+    /// Store to open at the start: a path, or a server's address
+    #[arg(long, value_name = "STORE")]
+    store: Option<String>,
     /// Port to listen on; 0 picks a free one
     #[arg(long, default_value_t = 0)]
     port: u16,
@@ -65,7 +65,7 @@ async fn bridge(arguments: &Arguments) -> anyhow::Result<Bridge> {
     let (answers, broadcast) = (Arc::new(Answers::default()), Arc::new(Broadcast::default()));
     let setup = Setup {
         profile: arguments.profile.clone().unwrap_or_else(default_profile),
-        open_on_start: arguments.store.as_deref().map(std::path::absolute).transpose()?,
+        open_on_start: arguments.store.as_deref().map(named_store).transpose()?,
         keeper: Arc::new(SystemKeeper),
         dialogs: answers.clone(),
         events: broadcast.clone(),

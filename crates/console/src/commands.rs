@@ -41,6 +41,11 @@ commands! {
     demo_sign_in: Nothing;
     close_store: Nothing;
     forget_store: OfPath;
+    connect_store: ConnectStore;
+    edit_store: EditStore;
+    probe_store: OfPath;
+    pick_certificates: PickCertificates;
+    try_store_now: Nothing;
     sign_in: SignInHere;
     sign_out: Nothing;
     remembered_email: Nothing;

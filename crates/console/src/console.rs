@@ -1,6 +1,6 @@
 //! The console: one profile, at most one open store, and the commands of the window.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
@@ -11,8 +11,10 @@ use serde_json::{Value, json};
 
 use crate::exports::Exports;
 use crate::follower::follow;
+use crate::identity::COLOURS;
 use crate::idle::IdleClock;
 use crate::open_store::OpenStore;
+use crate::place::Place;
 use crate::problem::{invalid, no_store};
 use crate::profile::Profile;
 use crate::shapes::{AppState, Keyring, Opened};
@@ -22,8 +24,8 @@ use crate::{Dialogs, Events, Keeper, Preferences, system_language};
 pub struct Setup {
     /// Folder of the profile; made where it is missing.
     pub profile: PathBuf,
-    /// A store that the command line named.
-    pub open_on_start: Option<PathBuf>,
+    /// A store that the command line named: a path, or a server's address.
+    pub open_on_start: Option<String>,
     /// The keyring.
     pub keeper: Arc<dyn Keeper>,
     /// The dialogs.
@@ -45,7 +47,7 @@ pub struct Console {
     pub(crate) idle: Arc<IdleClock>,
     /// Held while a store is opened or closed, so that one is done after the other.
     pub(crate) switching: Mutex<()>,
-    open_on_start: Option<PathBuf>,
+    open_on_start: Option<String>,
     running: Mutex<Option<Running>>,
     first_probe: Mutex<Option<JoinHandle<Keyring>>>,
 }
@@ -98,7 +100,6 @@ impl Console {
     pub fn app_state(&self) -> AppState {
         let first = locked(&self.first_probe).take();
         let keyring = first.and_then(|probe| probe.join().ok()).unwrap_or_else(|| self.keyring());
-        let open_on_start = self.open_on_start.as_ref();
         AppState {
             version: env!("CARGO_PKG_VERSION"),
             stores: self.list(),
@@ -106,7 +107,8 @@ impl Console {
             preferences: self.preferences(),
             system_language: system_language(),
             keyring,
-            open_on_start: open_on_start.map(|path| path.to_string_lossy().into_owned()),
+            open_on_start: self.open_on_start.clone(),
+            colours: &COLOURS,
         }
     }
 
@@ -132,13 +134,14 @@ impl Console {
         running.as_ref().map(|running| Arc::clone(&running.store)).ok_or_else(no_store)
     }
 
-    /// The open store, where it is the one at `path`.
-    pub(crate) fn store_at(&self, path: &Path) -> Option<Arc<OpenStore>> {
-        self.store().ok().filter(|store| store.path == path)
+    /// The open store, where it is the one at `place`.
+    pub(crate) fn store_at(&self, place: &Place) -> Option<Arc<OpenStore>> {
+        self.store().ok().filter(|store| store.place == *place)
     }
 
     pub(crate) fn opened(&self, store: &OpenStore, keyring: Keyring) -> Opened {
-        Opened { store: self.shown(&store.path), session: store.session(), keyring }
+        let (session, away) = (store.session(), store.away());
+        Opened { store: self.shown(&store.place), session, keyring, away }
     }
 
     /// Puts a store in the place of the one that is open.

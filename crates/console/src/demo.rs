@@ -6,6 +6,7 @@ use std::path::Path;
 use seatkeeper_contract::Problem;
 use seatkeeper_demo::{Demo, DemoLogin};
 use seatkeeper_domain::Refusal;
+use seatkeeper_service::Service;
 use seatkeeper_storage_sqlite::SqliteStore;
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +42,7 @@ impl Console {
             Some(known) => known,
             None => self.make_demo(&path).map_err(|refusal| told(&refusal))?,
         };
-        Ok(OpenedDemo { opened: self.open_at(path)?, email, password })
+        Ok(OpenedDemo { opened: self.open_file(path)?, email, password })
     }
 
     /// `demo_sign_in`: what the open store's manager signs in with; none unless it is a demo store.
@@ -49,10 +50,7 @@ impl Console {
     /// # Errors
     /// `store_unavailable` where no store is open.
     pub fn demo_sign_in(&self, _: Nothing) -> Result<Option<DemoSignIn>, Problem> {
-        let store = self.store()?;
-        let login = seatkeeper_demo::login_of(store.service.storage().as_ref());
-        let login = login.map_err(|refusal| told(&refusal))?;
-        Ok(login.map(|DemoLogin { email, password }| DemoSignIn { email, password }))
+        Ok(self.store()?.demo.clone())
     }
 
     /// Made beside its place, so that half of it is never taken for the whole. A file that nobody
@@ -75,4 +73,10 @@ impl Console {
         self.profile.change(|it| it.demo = Some(sign_in.clone()));
         Ok(sign_in)
     }
+}
+
+/// What a store's manager signs in with, if it is one of made-up people.
+pub(crate) fn login_of(service: &Service) -> Result<Option<DemoSignIn>, Refusal> {
+    let login = seatkeeper_demo::login_of(service.storage().as_ref())?;
+    Ok(login.map(|DemoLogin { email, password }| DemoSignIn { email, password }))
 }

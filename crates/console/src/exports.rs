@@ -11,12 +11,12 @@ use std::time::{Duration, Instant};
 use seatkeeper_contract::Problem;
 use seatkeeper_domain::{CustomerId, Language};
 use seatkeeper_roster::{Delimiter, Dialect, SaveError};
-use seatkeeper_service::{ExportError, ExportScope, ExportUsers};
+use seatkeeper_service::{ExportScope, ExportUsers, NotExported};
 use serde_json::to_value;
 
 use crate::Events;
 use crate::open_store::OpenStore;
-use crate::problem::{invalid, told, unsaved};
+use crate::problem::{invalid, unsaved};
 use crate::shapes::{ExportDone, ExportProgress, Preset, Scope};
 
 /// Ten times a second is smooth, and costs nothing.
@@ -84,9 +84,9 @@ impl Turn<'_> {
         let outcome = write(store, path, job, &progress);
         progress.finish();
         match outcome {
-            Err(ExportError::Save(SaveError::Cancelled)) => Ok(cancelled(&progress)),
-            Err(ExportError::Save(error)) => Err(unsaved(&error)),
-            Err(ExportError::Refused(refusal)) => Err(told(&refusal)),
+            Err(NotExported::Save(SaveError::Cancelled)) => Ok(cancelled(&progress)),
+            Err(NotExported::Save(error)) => Err(unsaved(&error)),
+            Err(NotExported::Refused(problem)) => Err(problem),
             Ok(rows) => Ok(self.saved(path, rows)),
         }
     }
@@ -103,13 +103,13 @@ fn write(
     path: &Path,
     job: &Job,
     progress: &Arc<Progress>,
-) -> Result<u64, ExportError> {
+) -> Result<u64, NotExported> {
     let (caller, session) = store.caller();
     let progress = Arc::clone(progress);
     let tell = Box::new(move |rows| progress.tell(rows));
-    let outcome = store.service.export_users(&caller, &job.request, job.dialect, path, tell);
-    if let Err(ExportError::Refused(refusal)) = &outcome {
-        store.note(session.as_ref(), &Problem::from(refusal));
+    let outcome = store.accounts.export_users(&caller, &job.request, job.dialect, path, tell);
+    if let Err(NotExported::Refused(problem)) = &outcome {
+        store.note(session.as_ref(), problem);
     }
     outcome
 }

@@ -1,19 +1,19 @@
-//! The thread beside an open store: follows its feed, beats for the own session, and sweeps.
+//! The thread beside an open store: follows its feed, beats for the own session, and
+//! tends the store.
 
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use seatkeeper_contract::{Empty, Heartbeat, Problem, ReadFeed};
+use seatkeeper_contract::{Empty, Heartbeat, ReadFeed};
 use serde_json::json;
 
 use crate::idle::IdleClock;
 use crate::open_store::OpenStore;
 use crate::own_session::Watched;
-use crate::problem::told;
 use crate::signal::Woken;
 
-const SWEEP_EVERY: Duration = Duration::from_secs(15);
+const TEND_EVERY: Duration = Duration::from_secs(15);
 const BEAT_EVERY: Duration = Duration::from_secs(60);
 /// Changes that come together are told together.
 const DEBOUNCE: Duration = Duration::from_millis(50);
@@ -36,17 +36,17 @@ struct Follower {
 
 impl Follower {
     fn run(&self) {
-        let mut sweep_at = Instant::now() + SWEEP_EVERY;
+        let mut tend_at = Instant::now() + TEND_EVERY;
         let mut beat_at = Instant::now() + BEAT_EVERY;
         loop {
-            match self.store.signal.wait(sweep_at.min(beat_at)) {
+            match self.store.signal.wait(tend_at.min(beat_at)) {
                 Woken::Stopped => return,
                 Woken::Changed => self.catch_up(),
                 Woken::Time => {}
             }
-            if sweep_at <= Instant::now() {
-                self.sweep();
-                sweep_at = Instant::now() + SWEEP_EVERY;
+            if tend_at <= Instant::now() {
+                self.tend();
+                tend_at = Instant::now() + TEND_EVERY;
             }
             if beat_at <= Instant::now() {
                 self.beat();
@@ -71,7 +71,7 @@ impl Follower {
         };
         let (caller, session) = self.store.caller();
         let request = ReadFeed { customer, after: watched.seq };
-        match self.store.service.read_feed(&caller, request) {
+        match self.store.accounts.read_feed(&caller, request) {
             Ok(feed) if feed.seq > watched.seq => {
                 let mut kinds: Vec<&str> =
                     feed.events.iter().map(|event| event.kind.as_str()).collect();
@@ -83,8 +83,8 @@ impl Follower {
                 feed.events.len() >= FEED_PAGE && !self.store.signal.stopped()
             }
             Ok(_) => false,
-            Err(refusal) => {
-                self.store.note(session.as_ref(), &Problem::from(&refusal));
+            Err(problem) => {
+                self.store.note(session.as_ref(), &problem);
                 false
             }
         }
@@ -96,8 +96,8 @@ impl Follower {
         if session.is_none() {
             return;
         }
-        if let Err(refusal) = self.store.service.own_session(&caller, Empty {}) {
-            self.store.note(session.as_ref(), &Problem::from(&refusal));
+        if let Err(problem) = self.store.accounts.own_session(&caller, Empty {}) {
+            self.store.note(session.as_ref(), &problem);
         }
     }
 
@@ -107,16 +107,14 @@ impl Follower {
             return;
         }
         let beat = Heartbeat { idle_seconds: self.idle.seconds() };
-        if let Err(refusal) = self.store.service.heartbeat(&caller, beat) {
-            self.store.note(session.as_ref(), &Problem::from(&refusal));
+        if let Err(problem) = self.store.accounts.heartbeat(&caller, beat) {
+            self.store.note(session.as_ref(), &problem);
         }
     }
 
-    fn sweep(&self) {
-        match self.store.service.sweep() {
-            Ok(0) => {}
-            Ok(ended) => tracing::info!(ended, "sessions ended by the sweep"),
-            Err(refusal) => tracing::warn!(problem = ?told(&refusal).code, "no sweep"),
+    fn tend(&self) {
+        if let Err(problem) = self.store.accounts.tend() {
+            tracing::warn!(code = problem.code, "the store was not tended");
         }
     }
 }

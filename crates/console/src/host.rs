@@ -10,6 +10,8 @@ pub trait Dialogs: Send + Sync {
     fn pick_store(&self, title: &str) -> Option<PathBuf>;
     /// Where a new store goes.
     fn pick_new_store(&self, title: &str, suggested_name: &str) -> Option<PathBuf>;
+    /// Which certificates to trust.
+    fn pick_certificates(&self, title: &str) -> Option<PathBuf>;
     /// Where an exported list goes (CSV-01).
     fn pick_export(&self, title: &str, suggested_name: &str) -> Option<PathBuf>;
     /// Shows a file in the system's file browser.
@@ -21,6 +23,6 @@ pub trait Dialogs: Send + Sync {
 
 /// Hears what happens.
 pub trait Events: Send + Sync {
-    /// `feed` · `export_progress` · `session_ended` · `menu`, with JSON. Returns at once.
+    /// `feed` · `reach` · `export_progress` · `session_ended` · `menu`, with JSON. Returns at once.
     fn emit(&self, event: &str, payload: Value);
 }

@@ -1,47 +1,57 @@
-//! One open store: the service over it, the console's own session in it, and what happens when
-//! that session ends, whoever finds out first.
+//! One open store: the accounts in it, the console's own session there, and what happens when that
+//! session ends, whoever finds out first. Whether a file or a server holds it is not known here.
 
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use seatkeeper_contract::{OfCustomer, OwnSession, Problem};
 use seatkeeper_domain::{CustomerId, SessionEnd};
-use seatkeeper_service::{Caller, Service};
+use seatkeeper_service::{Accounts, Caller, Clock};
 use serde_json::Value;
 
+use crate::demo::DemoSignIn;
 use crate::own_session::{Own, Watched};
-use crate::problem::{no_session, told};
-use crate::shapes::SessionEnded;
+use crate::place::Place;
+use crate::problem::no_session;
+use crate::reach::Newsroom;
+use crate::shapes::{Away, SessionEnded};
 use crate::signal::Signal;
 use crate::{Events, Keeper, Kept, identity};
 
 /// An open store.
 pub(crate) struct OpenStore {
-    pub(crate) path: PathBuf,
-    pub(crate) service: Service,
+    pub(crate) place: Place,
+    pub(crate) accounts: Arc<dyn Accounts>,
+    pub(crate) demo: Option<DemoSignIn>,
     pub(crate) events: Arc<dyn Events>,
     pub(crate) signal: Arc<Signal>,
     keeper: Arc<dyn Keeper>,
+    newsroom: Arc<Newsroom>,
     own: Mutex<Option<Own>>,
 }
 
+/// What an open store needs of its console.
+pub(crate) struct Around {
+    pub(crate) events: Arc<dyn Events>,
+    pub(crate) keeper: Arc<dyn Keeper>,
+    pub(crate) clock: Arc<dyn Clock>,
+    /// What its manager signs in with, where it is a demo store.
+    pub(crate) demo: Option<DemoSignIn>,
+}
+
 impl OpenStore {
-    pub(crate) fn new(
-        path: PathBuf,
-        service: Service,
-        events: Arc<dyn Events>,
-        keeper: Arc<dyn Keeper>,
-    ) -> Self {
+    pub(crate) fn new(place: Place, accounts: Arc<dyn Accounts>, around: Around) -> Self {
+        let Around { events, keeper, clock, demo } = around;
         let signal = Arc::new(Signal::default());
-        let bell = Arc::clone(&signal);
-        service.storage().on_change(Box::new(move || bell.ring()));
-        Self { path, service, events, signal, keeper, own: Mutex::new(None) }
+        let newsroom = Newsroom::new(Arc::clone(&signal), Arc::clone(&events), clock);
+        let desk = Arc::clone(&newsroom);
+        accounts.on_news(Box::new(move |news| desk.hear(news)));
+        Self { place, accounts, demo, events, signal, keeper, newsroom, own: Mutex::new(None) }
     }
 
     /// Runs an operation as whoever is signed in.
     pub(crate) fn call(&self, operation: &str, payload: Value) -> Result<Value, Problem> {
         let (caller, session) = self.caller();
-        let outcome = self.service.call(&caller, operation, payload);
+        let outcome = self.accounts.call(&caller, operation, payload);
         match &outcome {
             Ok(answer) if operation == "overview" => self.watch_overview(answer),
             Err(problem) => self.note(session.as_ref(), problem),
@@ -56,6 +66,11 @@ impl OpenStore {
             Some(own) => (own.caller(), Some(own.session.clone())),
             None => (Caller::nobody(), None),
         }
+    }
+
+    /// Since when the store is away, where it is.
+    pub(crate) fn away(&self) -> Option<Away> {
+        self.newsroom.away()
     }
 
     /// The own session as it began.
@@ -77,9 +92,10 @@ impl OpenStore {
     pub(crate) fn adopt(&self, own: Own) {
         let (caller, customer) = (own.caller(), own.customer());
         *self.own() = Some(own);
+        self.accounts.attend(&caller, None);
         let Some(customer) = customer else { return };
         // Who may not read the overview has no feed either, and is told of their session alone.
-        if let Ok(overview) = self.service.overview(&caller, OfCustomer { customer }) {
+        if let Ok(overview) = self.accounts.overview(&caller, OfCustomer { customer }) {
             self.watch(Watched { customer, seq: overview.seq });
         }
         self.signal.ring();
@@ -89,8 +105,12 @@ impl OpenStore {
     pub(crate) fn sign_out(&self) -> Result<(), Problem> {
         let Some(own) = self.own().take() else { return Ok(()) };
         self.let_go(&own);
-        let outcome = self.service.sign_out(&own.caller(), seatkeeper_contract::Empty {});
-        match outcome.map_err(|refusal| told(&refusal)) {
+        self.end(&own.caller())
+    }
+
+    /// Ends a session of ours in the store; one that had ended already is no error.
+    pub(crate) fn end(&self, caller: &Caller) -> Result<(), Problem> {
+        match self.accounts.sign_out(caller, seatkeeper_contract::Empty {}) {
             Err(problem) if problem.code != "session_closed" => Err(problem),
             _ => Ok(()),
         }
@@ -141,10 +161,12 @@ impl OpenStore {
             && own.watched.is_none_or(|before| before.customer != watched.customer)
         {
             own.watched = Some(watched);
+            self.accounts.attend(&own.caller(), Some(watched.customer));
         }
     }
 
     fn let_go(&self, own: &Own) {
+        self.accounts.attend(&Caller::nobody(), None);
         if !own.kept {
             return;
         }
@@ -156,7 +178,7 @@ impl OpenStore {
 
     /// The keyring's account of this store.
     pub(crate) fn account(&self) -> String {
-        identity::account(&self.path)
+        identity::account(&self.place)
     }
 
     fn own(&self) -> MutexGuard<'_, Option<Own>> {

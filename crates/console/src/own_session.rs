@@ -3,10 +3,11 @@
 use seatkeeper_contract::{OwnSession, Person};
 use seatkeeper_domain::CustomerId;
 use seatkeeper_service::Caller;
+use secrecy::{ExposeSecret, SecretString};
 
 /// A session that is open, as far as the console knows.
 pub(crate) struct Own {
-    token: String,
+    token: SecretString,
     /// It is in the keyring, and outlives the window.
     pub(crate) kept: bool,
     /// As it was when it was opened or resumed.
@@ -24,11 +25,11 @@ pub(crate) struct Watched {
 
 impl Own {
     pub(crate) fn new(token: String, kept: bool, session: OwnSession) -> Self {
-        Self { token, kept, session, watched: None }
+        Self { token: token.into(), kept, session, watched: None }
     }
 
     pub(crate) fn caller(&self) -> Caller {
-        Caller::token(self.token.clone())
+        Caller::token(self.token.expose_secret())
     }
 
     pub(crate) fn email(&self) -> String {

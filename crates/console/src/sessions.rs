@@ -1,12 +1,11 @@
 //! Commands of the own session: sign in, stay signed in, sign out.
 
 use seatkeeper_contract::Problem;
-use seatkeeper_contract::{ClientInfo, Empty, OwnSession, SignIn, SignedIn};
+use seatkeeper_contract::{ClientInfo, OwnSession, SignIn, SignedIn};
 use seatkeeper_service::Caller;
 
 use crate::open_store::OpenStore;
 use crate::own_session::Own;
-use crate::problem::told;
 use crate::{
     Console, Idle, KeeperError, Kept, Keyring, Nothing, Preferences, PreferencesChange,
     RememberedEmail, SignInDone, SignInHere,
@@ -24,7 +23,7 @@ impl Console {
     pub fn sign_in(&self, request: SignInHere) -> Result<SignInDone, Problem> {
         let store = self.store()?;
         let (stay, sign_in) = (request.stay, sign_in_of(request));
-        let signed = store.service.sign_in(&Caller::nobody(), sign_in).map_err(|it| told(&it))?;
+        let signed = store.accounts.sign_in(&Caller::nobody(), sign_in)?;
         let SignedIn { token, session, user, heartbeat_seconds } = signed;
         let workspaces = Vec::new(); // Read where they are shown.
         let session = OwnSession { session, user, heartbeat_seconds, workspaces };
@@ -93,15 +92,9 @@ impl Console {
 impl OpenStore {
     /// Takes a new session on; one that was open before is signed out.
     fn replace(&self, own: Own) -> Result<(), Problem> {
-        let before = self.caller();
+        let (before, session) = self.caller();
         self.adopt(own);
-        match before {
-            (caller, Some(_)) => match self.service.sign_out(&caller, Empty {}) {
-                Err(refusal) if refusal.code() != "session_closed" => Err(told(&refusal)),
-                _ => Ok(()),
-            },
-            (_, None) => Ok(()),
-        }
+        if session.is_some() { self.end(&before) } else { Ok(()) }
     }
 }
 

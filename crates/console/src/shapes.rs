@@ -6,23 +6,27 @@ use seatkeeper_domain::{Language, Refusal, SessionEnd, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
 
 use crate::problem::told;
-use crate::{KeeperError, Preferences, StoreState};
+use crate::{Colour, KeeperError, Preferences, StoreState};
 
 /// A store on the welcome list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Store {
-    /// Absolute path.
+    /// Absolute path of a file, or address of a server.
     pub path: String,
-    /// The store's name fact, else the file's name.
+    /// The store's name fact, else the file's or the server's name.
     pub name: String,
-    /// `#rrggbb`, always the same for a path.
+    /// What its person calls it, which goes before every other name.
+    pub given_name: Option<String>,
+    /// `#rrggbb`: the one chosen for it, else always the same for a path.
     pub colour: String,
-    /// `local`.
+    /// `local` or `remote`.
     pub kind: &'static str,
     /// A store of made-up people.
     pub demo: bool,
     /// What stands in the way of opening it.
     pub state: StoreState,
+    /// What a server's certificate is checked against, beside the platform's roots.
+    pub ca_file: Option<String>,
     /// When it was opened last.
     pub last_opened: Option<DateTime<Utc>>,
     /// Names of its customers when it was opened last, at most 20.
@@ -56,6 +60,24 @@ pub struct Opened {
     pub session: Option<OwnSession>,
     /// The keyring.
     pub keyring: Keyring,
+    /// Since when it cannot be reached, where it cannot.
+    pub away: Option<Away>,
+}
+
+/// A store that cannot be reached, and is being tried again.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Away {
+    /// When it was heard of last: what is on the screen is as old.
+    pub heard_at: DateTime<Utc>,
+    /// How the last try failed.
+    pub problem: Problem,
+}
+
+/// Whether the open store can be reached, told whenever that changes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reach {
+    /// Since when it cannot; null where it can.
+    pub away: Option<Away>,
 }
 
 /// The demo store, with what its manager signs in with.
@@ -87,6 +109,8 @@ pub struct AppState {
     pub keyring: Keyring,
     /// A store that the command line named.
     pub open_on_start: Option<String>,
+    /// Colours that a store can have.
+    pub colours: &'static [Colour],
 }
 
 /// A sign-in that went through.
@@ -133,11 +157,51 @@ pub struct SessionEnded {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Nothing {}
 
-/// Names a file.
+/// Names a file or a store.
 #[derive(Debug, Clone, Deserialize)]
 pub struct OfPath {
-    /// Absolute path.
+    /// Absolute path; of a store that a server holds, its address.
     pub path: String,
+}
+
+/// Puts a server's store on the list, and opens it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ConnectStore {
+    /// Where the server is: `https://`, or a host alone.
+    pub address: String,
+    /// What to call it.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// One of the colours that a store can have.
+    #[serde(default)]
+    pub colour: Option<String>,
+    /// Certificates (PEM) to trust beside the platform's roots.
+    #[serde(default)]
+    pub ca_file: Option<String>,
+}
+
+/// Changes what a person calls a store. Absent members stay.
+#[derive(Debug, Clone, Deserialize)]
+pub struct EditStore {
+    /// Which.
+    pub path: String,
+    /// Its name; empty gives it its own again.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Its colour.
+    #[serde(default)]
+    pub colour: Option<String>,
+    /// Certificates to trust; empty for none. Of a server alone.
+    #[serde(default)]
+    pub ca_file: Option<String>,
+}
+
+/// Asks for a file of certificates.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct PickCertificates {
+    /// Title of the dialog.
+    #[serde(default)]
+    pub title: Option<String>,
 }
 
 /// Asks for a store to open.

@@ -1,14 +1,16 @@
-//! What stands in the way of opening a file, found out from its first hundred bytes: quick enough
-//! for a whole list, and the file stays as it is, its time of change too.
+//! What stands in the way of opening a store. A file's is found out from its first hundred bytes:
+//! quick enough for a whole list, and the file stays as it is, its time of change too. A server's
+//! takes a question over the network, so that it is asked for by itself.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
+use seatkeeper_contract::Problem;
 use seatkeeper_storage_sqlite::{APPLICATION_ID, newest_version};
 use serde::Serialize;
 
-/// A file's state.
+/// A store's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StoreState {
@@ -24,6 +26,28 @@ pub enum StoreState {
     Newer,
     /// It may be read and not written.
     ReadOnly,
+    /// A server that has not been asked yet.
+    Unchecked,
+    /// A server that does not answer, or has no store to answer from.
+    Away,
+    /// A server whose certificate is not trusted.
+    Untrusted,
+    /// A server older than this program can speak to.
+    Older,
+}
+
+impl StoreState {
+    /// What a server's refusal of the first question says of it.
+    pub(crate) fn of_refusal(problem: &Problem) -> Self {
+        let why = problem.details.as_ref().and_then(|details| details["why"].as_str());
+        match (problem.code.as_str(), why) {
+            ("store_newer", _) => Self::Newer,
+            (_, Some("server_older")) => Self::Older,
+            (_, Some("untrusted")) => Self::Untrusted,
+            (_, Some("not_a_server")) => Self::NotAStore,
+            _ => Self::Away,
+        }
+    }
 }
 
 const HEADER_BYTES: usize = 100;

@@ -1,4 +1,4 @@
-//! Commands about stores: make, open, close, list.
+//! Commands about stores: make, open, close, list, name.
 
 use std::fs;
 use std::io;
@@ -8,15 +8,20 @@ use std::sync::Arc;
 use seatkeeper_contract::{CreateCustomer, Empty, NewManager, Problem};
 use seatkeeper_domain::Refusal;
 use seatkeeper_service::port::{Mode, PageAt, Storage, run};
-use seatkeeper_service::{Caller, FoundStore, Service};
+use seatkeeper_service::{Accounts, Caller, FoundStore, Service};
 use seatkeeper_storage_sqlite::SqliteStore;
 
 use crate::console::locked;
-use crate::open_store::OpenStore;
+use crate::demo::{self, DemoSignIn};
+use crate::identity::is_colour;
+use crate::open_store::{Around, OpenStore};
 use crate::own_session::Own;
+use crate::place::Place;
 use crate::problem::{invalid, told};
 use crate::recent::{self, RecentStore};
-use crate::{Console, CreateStore, Nothing, OfPath, Opened, PickNewStore, PickStore, Store};
+use crate::{
+    Console, CreateStore, EditStore, Nothing, OfPath, Opened, PickNewStore, PickStore, Store,
+};
 
 const MAX_NAMES: u32 = 20;
 const OPEN_TITLE: &str = "Open a store";
@@ -75,17 +80,20 @@ impl Console {
             remove_store(&path);
             return Err(told(&refusal));
         }
-        self.begin(path, service)
+        self.begin_file(path, service)
     }
 
-    /// `open_store`: opens a store, and resumes the session that the keyring has for it.
+    /// `open_store`: opens a store, in a file or at a server, and resumes the session that the
+    /// keyring has for it.
     ///
     /// # Errors
     /// `store_unavailable`, `store_newer`, `store_busy`; the store that was open stays open.
     pub fn open_store(&self, request: OfPath) -> Result<Opened, Problem> {
         let _alone = locked(&self.switching);
-        let path = known_path(Path::new(&request.path))?;
-        self.open_at(path)
+        match Place::parse(&request.path)? {
+            Place::File(path) => self.open_file(known_path(&path)?),
+            Place::Server(address) => self.open_server(address),
+        }
     }
 
     /// `close_store`.
@@ -97,36 +105,76 @@ impl Console {
         self.stop().map(|()| Nothing {})
     }
 
-    /// `forget_store`: takes a store off the list; its file stays.
+    /// `forget_store`: takes a store off the list; the store itself stays.
     ///
     /// # Errors
     /// None.
     pub fn forget_store(&self, request: OfPath) -> Result<Vec<Store>, Problem> {
-        self.profile.change(|it| recent::forget(&mut it.stores, Path::new(&request.path)));
+        let place = Place::parse(&request.path)?;
+        self.profile.change(|it| recent::forget(&mut it.stores, &place));
         Ok(self.list())
     }
 
-    /// A store as the welcome list has it.
-    pub(crate) fn shown(&self, path: &Path) -> Store {
-        let known = self.profile.read(|it| it.stores.iter().find(|it| it.path == path).cloned());
-        known.unwrap_or_else(|| RecentStore::unknown(path)).shown()
+    /// `edit_store`: changes what its person calls a store on the list.
+    ///
+    /// # Errors
+    /// `invalid` on `colour` for one that no store can have; `not_found` for a store that is not on
+    /// the list.
+    pub fn edit_store(&self, request: EditStore) -> Result<Store, Problem> {
+        let place = Place::parse(&request.path)?;
+        check_colour(request.colour.as_deref())?;
+        let edited = self.profile.change(|it| {
+            let store = it.stores.iter_mut().find(|store| store.place == place)?;
+            edit(store, request);
+            Some(store.clone())
+        });
+        Ok(edited.ok_or_else(|| told(&Refusal::NotFound))?.shown())
     }
 
-    pub(crate) fn open_at(&self, path: PathBuf) -> Result<Opened, Problem> {
-        if let Some(store) = self.store_at(&path) {
+    /// A store as the welcome list has it.
+    pub(crate) fn shown(&self, place: &Place) -> Store {
+        self.remembered(place).shown()
+    }
+
+    /// What is remembered of a store, or nothing but its place.
+    pub(crate) fn remembered(&self, place: &Place) -> RecentStore {
+        let of_place = |store: &&RecentStore| store.place == *place;
+        let known = self.profile.read(|it| it.stores.iter().find(of_place).cloned());
+        known.unwrap_or_else(|| RecentStore::unknown(place.clone()))
+    }
+
+    pub(crate) fn open_file(&self, path: PathBuf) -> Result<Opened, Problem> {
+        if let Some(store) = self.store_at(&Place::File(path.clone())) {
             return Ok(self.opened(&store, self.keyring()));
         }
         let storage = SqliteStore::open(&path).map_err(|refusal| told(&refusal))?;
-        self.begin(path, Service::new(Arc::new(storage), self.options.clone()))
+        self.begin_file(path, Service::new(Arc::new(storage), self.options.clone()))
     }
 
-    fn begin(&self, path: PathBuf, service: Service) -> Result<Opened, Problem> {
-        let about = about(&path, &service, self.options.clock.now());
-        let store = about.map_err(|refusal| told(&refusal))?;
-        let (events, keeper) = (Arc::clone(&self.events), Arc::clone(&self.keeper));
-        let open = Arc::new(OpenStore::new(path, service, events, keeper));
+    fn begin_file(&self, path: PathBuf, service: Service) -> Result<Opened, Problem> {
+        let known = self.remembered(&Place::File(path));
+        let store = told_by(known, &service).map_err(|refusal| told(&refusal))?;
+        let demo = demo::login_of(&service).map_err(|refusal| told(&refusal))?;
+        self.begin(store, Arc::new(service), demo)
+    }
+
+    /// Takes a store that can be opened in the place of the one that is open.
+    pub(crate) fn begin(
+        &self,
+        store: RecentStore,
+        accounts: Arc<dyn Accounts>,
+        demo: Option<DemoSignIn>,
+    ) -> Result<Opened, Problem> {
+        let around = Around {
+            events: Arc::clone(&self.events),
+            keeper: Arc::clone(&self.keeper),
+            clock: Arc::clone(&self.options.clock),
+            demo,
+        };
+        let open = Arc::new(OpenStore::new(store.place.clone(), accounts, around));
         self.resume(&open);
         self.run(&open)?;
+        let store = RecentStore { last_opened: Some(self.options.clock.now()), ..store };
         self.profile.change(|it| recent::put_first(&mut it.stores, store));
         Ok(self.opened(&open, self.keyring()))
     }
@@ -135,31 +183,52 @@ impl Console {
     fn resume(&self, store: &OpenStore) {
         let kept = self.keeper.read(&store.account()).ok().flatten();
         let Some(token) = kept.and_then(|kept| kept.token) else { return };
-        match store.service.own_session(&Caller::token(token.clone()), Empty {}) {
+        match store.accounts.own_session(&Caller::token(token.clone()), Empty {}) {
             Ok(session) => store.adopt(Own::new(token, true, session)),
-            Err(refusal) => {
-                tracing::info!(code = refusal.code(), "the kept session is no more");
+            Err(problem) => {
+                tracing::info!(code = problem.code, "the kept session is no more");
                 self.forget_token(store);
             }
         }
     }
 }
 
-/// Names of a store that has just been opened.
-fn about(
-    path: &Path,
-    service: &Service,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<RecentStore, Refusal> {
+/// With the names that a file's own store tells.
+fn told_by(known: RecentStore, service: &Service) -> Result<RecentStore, Refusal> {
     let storage: &dyn Storage = service.storage().as_ref();
     let (name, demo, customers) = run(storage, Mode::Read, |tx| {
         let page = PageAt { limit: MAX_NAMES, after: None };
         let customers = tx.customers(None, &page)?.items.into_iter().map(|it| it.name).collect();
         Ok((tx.fact("name")?, tx.fact("demo")?.is_some(), customers))
     })?;
-    let unknown = RecentStore::unknown(path);
-    let name = name.filter(|name| !name.is_empty()).unwrap_or(unknown.name);
-    Ok(RecentStore { name, demo, customers, last_opened: Some(now), ..unknown })
+    let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| known.place.own_name());
+    Ok(RecentStore { name, demo, customers, ..known })
+}
+
+/// `invalid` on `colour` for one that no store can have.
+pub(crate) fn check_colour(colour: Option<&str>) -> Result<(), Problem> {
+    match colour {
+        Some(value) if !is_colour(value) => Err(invalid("colour", "no store has that colour")),
+        _ => Ok(()),
+    }
+}
+
+fn edit(store: &mut RecentStore, request: EditStore) {
+    if let Some(name) = request.name {
+        store.given_name = filled(&name);
+    }
+    if let Some(colour) = request.colour {
+        store.colour = Some(colour);
+    }
+    if let (Some(file), Place::Server(_)) = (request.ca_file, &store.place) {
+        store.ca_file = filled(&file).map(PathBuf::from);
+    }
+}
+
+/// What is left of a text without the spaces around it; none where that is nothing.
+pub(crate) fn filled(text: &str) -> Option<String> {
+    let trimmed = text.trim();
+    (!trimmed.is_empty()).then(|| trimmed.to_owned())
 }
 
 fn founding(request: CreateStore) -> FoundStore {

@@ -5,6 +5,13 @@ use seatkeeper_domain::{CustomerId, Language, LicenseType, Policies, UserId};
 
 use crate::{LicenseCounts, patch::present, wire};
 
+/// What this program speaks as a server, and needs as a client: raised where an operation changes so
+/// that one of them would misread the other. A new operation or member is no such change.
+pub const PROTOCOL: u32 = 1;
+
+/// The oldest protocol that a server of this program still speaks.
+pub const OLDEST_PROTOCOL: u32 = 1;
+
 wire! {
     /// A customer.
     pub struct Customer {
@@ -188,5 +195,9 @@ wire! {
         pub vendor_contact: Option<String>,
         /// A store of made-up people.
         pub demo: bool,
+        /// The newest protocol spoken ([`PROTOCOL`]).
+        pub protocol: u32,
+        /// The oldest that is still spoken.
+        pub oldest_protocol: u32,
     }
 }

@@ -61,6 +61,12 @@ impl Caller {
         self.holder
     }
 
+    /// The network address, where one is known.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        self.address.as_deref()
+    }
+
     /// The command line of who holds the store itself.
     #[must_use]
     pub fn holder() -> Self {
@@ -75,7 +81,8 @@ impl Caller {
     }
 
     /// The key that a creation is asked for under.
-    pub(crate) fn key(&self) -> Option<&str> {
+    #[must_use]
+    pub fn key(&self) -> Option<&str> {
         self.once.as_deref()
     }
 

@@ -4,6 +4,7 @@
 //! method does stands in a function of the same name under `use_cases`. Rules are the domain's;
 //! rows are behind the [`port`]. Nothing here knows SQL, HTTP or a window.
 
+mod accounts;
 mod call;
 mod clock;
 mod hash_memory;
@@ -22,6 +23,7 @@ use seatkeeper_contract::{self as contract, Problem, for_each_operation};
 use seatkeeper_domain::{Access, Refusal};
 use serde_json::Value;
 
+pub use accounts::{Accounts, News, NewsListener, NotExported};
 use call::Call;
 pub use call::Caller;
 pub use clock::{Clock, SystemClock};

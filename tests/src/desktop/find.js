@@ -2,7 +2,7 @@
 // Arguments: the role, the name, and whether the name may go on after that.
 const [role, wanted, mayGoOn] = arguments;
 
-const TEXT_TYPES = ["text", "email", "password", "search", "date", "tel", "number"];
+const TEXT_TYPES = ["text", "email", "password", "search", "date", "tel", "number", "url"];
 const BY_TAG = {
   BUTTON: "button",
   A: "link",

@@ -1,9 +1,13 @@
 //! A shop: one customer in a store of its own, with a manager, a workspace, and a clock that the
 //! test sets. What tests of the service begin with; no rule is checked in here.
 
+pub mod authority;
 mod clock;
+mod front;
 mod hiring;
 mod people;
+mod refusals;
+pub mod served;
 pub mod stores;
 
 use std::num::NonZeroU32;
@@ -18,14 +22,16 @@ use seatkeeper_service::{Caller, Clock as _, FoundStore, Hashing, Limits, Option
 use tempfile::TempDir;
 
 pub use clock::TestClock;
+pub use front::Front;
 pub use hiring::Hiring;
 pub use people::{PASSWORD, Person, client};
+pub use refusals::refusal_of;
 use stores::StoreMaker;
 
 /// A customer in a store of its own.
 pub struct Shop {
-    /// The service over the store.
-    pub service: Service,
+    /// The service over the store, or a client of a server over it.
+    pub service: Front,
     /// Its clock.
     pub clock: TestClock,
     /// The customer.
@@ -97,7 +103,7 @@ impl Shop {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = TestClock::default();
         let storage = (maker.make)(folder.path()).expect("a store");
-        let service = Service::new(storage, alter(options(&clock)));
+        let service = maker.front(Service::new(storage, alter(options(&clock))));
         let mut request = new_customer("Atelier Lumen", "C-1", "mona@lumen.example");
         request.licenses = Some(licenses.iter().copied().collect());
         let founded = service.found(FoundStore { customer: request }).expect("founded");

@@ -8,6 +8,7 @@ import { Boundary } from "./Boundary";
 import { Console } from "./Console";
 import { Customers, openStoreOf, type Prefill, SignIn, Welcome } from "./screens";
 import type { Opened, Start } from "./shell";
+import { useReach } from "./useReach";
 
 type Screen =
   | { at: "welcome"; problem: Problem | null }
@@ -28,6 +29,7 @@ export function App({ start }: { start: Start }) {
     [client],
   );
 
+  const away = useReach("opened" in screen ? screen.opened : null);
   const signedInTo = "own" in screen ? screen.opened : null;
   useEffect(
     () =>
@@ -58,7 +60,9 @@ export function App({ start }: { start: Start }) {
   return (
     <Boundary key={screen.at}>
       <Suspense fallback={<ProgressLine busy />}>
-        {screen.at === "welcome" && <Welcome problem={screen.problem} onOpened={arrive} />}
+        {screen.at === "welcome" && (
+          <Welcome problem={screen.problem} colours={start.state?.colours ?? []} onOpened={arrive} />
+        )}
         {screen.at === "signin" && (
           <SignIn
             key={screen.ended ? "ended" : "new"}
@@ -80,6 +84,7 @@ export function App({ start }: { start: Start }) {
         {screen.at === "console" && (
           <Console
             store={openStoreOf(screen.opened)}
+            away={away}
             person={screen}
             version={start.state?.version ?? ""}
             onLogOut={() => void logOut(screen.opened)}

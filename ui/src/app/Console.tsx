@@ -9,10 +9,12 @@ import {
   SeatMeter,
   SessionsIcon,
   SettingsIcon,
+  type StoreStateShown,
   UsersIcon,
   WorkspacesIcon,
 } from "../components";
 import { useT } from "../i18n";
+import { AwayBanner } from "./AwayBanner";
 import { Boundary } from "./Boundary";
 import { ConsoleContext, type ConsoleValue } from "./console-context";
 import { keys } from "./query-keys";
@@ -26,12 +28,15 @@ import {
   type PageId,
   type SignedInPerson,
 } from "./screens";
+import type { Away } from "./shell";
 import { useFeed } from "./useFeed";
 import { useIdleReport } from "./useIdleReport";
 import { usePageKeys } from "./usePageKeys";
 
 interface ConsoleProps {
   store: OpenStore;
+  /** The store cannot be reached. */
+  away: Away | null;
   person: SignedInPerson;
   version: string;
   onLogOut(): void;
@@ -40,7 +45,7 @@ interface ConsoleProps {
 }
 
 /** The frame: rail, page, seat meter, and the dialogs that open from them. */
-export function Console({ store, person, version, onLogOut, onStore }: ConsoleProps) {
+export function Console({ store, away, person, version, onLogOut, onStore }: ConsoleProps) {
   const t = useT();
   const { customer, own } = person;
   const manages = mayManage(own);
@@ -83,10 +88,10 @@ export function Console({ store, person, version, onLogOut, onStore }: ConsolePr
       <div className="sk-frame">
         <Rail
           store={{
-            name: overview.data?.customer.name ?? store.name,
+            name: (!store.named && overview.data?.customer.name) || store.name,
             place: t(store.kind === "local" ? "store.local" : "store.remote", { name: store.place }),
             color: store.color,
-            state: overview.isError ? t("store.state.unavailable") : undefined,
+            state: stateOf(store, away !== null || overview.isError, t),
           }}
           onStore={onStore}
           storeAction={own.user.kind === "staff" ? t("customers.back") : undefined}
@@ -97,6 +102,7 @@ export function Console({ store, person, version, onLogOut, onStore }: ConsolePr
           onPerson={() => go("account")}
           onLogOut={onLogOut}
         />
+        <AwayBanner away={away} />
         <div className="sk-frame-page">
           <Boundary key={place.page}>
             <Suspense fallback={<ProgressLine busy />}>
@@ -116,6 +122,12 @@ export function Console({ store, person, version, onLogOut, onStore }: ConsolePr
       {dialog && <DialogHost dialog={dialog} onClose={() => setDialog(null)} />}
     </ConsoleContext>
   );
+}
+
+/** A word and a dot; a store that overview cannot be read of is out of reach too. */
+function stateOf({ kind }: OpenStore, isAway: boolean, t: ReturnType<typeof useT>): StoreStateShown {
+  if (isAway) return { tone: "away", word: t("store.state.unavailable") };
+  return { tone: "well", word: t(kind === "remote" ? "store.state.connected" : "store.state.ok") };
 }
 
 /** Pages of people who manage nothing but their own account. */

@@ -16,11 +16,14 @@ export type {
   WelcomeProps,
 } from "./screens";
 export {
+  type Away,
   type Keyring,
   type Opened,
   type OpenedDemo,
+  placeOf,
   type RecentStore,
   type SignInDone,
+  type StoreColour,
   type StoreState,
   titleOf,
 } from "./shell";

@@ -6,11 +6,13 @@ import { type ComponentType, lazy } from "react";
 import type { Problem } from "../api";
 import type { OwnSession } from "../api/generated/Operations";
 import type { LicenseType } from "../api/words";
-import { type Keyring, type Opened, titleOf } from "./shell";
+import { type Keyring, type Opened, placeOf, type StoreColour, titleOf } from "./shell";
 
 /** The store the shell has open. */
 export interface OpenStore {
   name: string;
+  /** Its person gave it that name. */
+  named: boolean;
   kind: "local" | "remote";
   /** File name or address, as shown. */
   place: string;
@@ -22,9 +24,13 @@ export interface OpenStore {
 }
 
 export function openStoreOf({ store }: Opened): OpenStore {
-  const place = store.path.split(/[\\/]/).at(-1) ?? store.path;
   const { kind, path, demo, colour: color } = store;
-  return { name: titleOf(store), kind, place, path, color, demo };
+  return {
+    ...{ kind, path, demo, color },
+    name: titleOf(store),
+    named: store.given_name !== null,
+    place: placeOf(store),
+  };
 }
 
 /** E-mail and password that the sign-in form is filled with: the demo store's. */
@@ -49,6 +55,8 @@ export interface WelcomeProps {
   onOpened(opened: Opened, prefill?: Prefill): void;
   /** Why a store was left, where it was not chosen. */
   problem: Problem | null;
+  /** Those that a store can have. */
+  colours: readonly StoreColour[];
 }
 
 export interface SignInProps {

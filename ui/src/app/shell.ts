@@ -4,25 +4,62 @@ import type { OwnSession, Problem as WireProblem } from "../api/generated/Operat
 import type { Density, GridLayout } from "../components";
 import type { Locale } from "../i18n";
 
-export type StoreState = "ready" | "missing" | "not_a_store" | "damaged" | "newer" | "read_only" | "busy";
+export type StoreState =
+  | "ready"
+  | "missing"
+  | "not_a_store"
+  | "damaged"
+  | "newer"
+  | "read_only"
+  | "busy"
+  /** Of a server alone; `unchecked` until it is asked. */
+  | "unchecked"
+  | "away"
+  | "untrusted"
+  | "older";
 
-/** A store on the welcome list. `name` is the store's own name, else the file's. */
+/** A store on the welcome list. `name` is the store's own name, else the file's or the server's. */
 export interface RecentStore {
+  /** Absolute path of a file, or address of a server. */
   path: string;
   name: string;
-  /** `#rrggbb`, always the same for a path. */
+  /** What its person calls it. */
+  given_name: string | null;
+  /** `#rrggbb`: the one chosen for it, else always the same for a path. */
   colour: string;
-  kind: "local";
+  kind: "local" | "remote";
   demo: boolean;
   state: StoreState;
+  /** Certificates that a server's is checked against, beside the platform's roots. */
+  ca_file: string | null;
   last_opened: string | null;
   /** Names of its customers when it was opened last, at most 20. */
   customers: string[];
 }
 
-/** A store of one customer goes by that customer's name. */
-export function titleOf({ customers: [first, ...others], name }: RecentStore): string {
-  return first && others.length === 0 ? first : name;
+/** Its person's name for it goes first; else a store of one customer goes by that customer's name. */
+export function titleOf({ customers: [first, ...others], name, given_name }: RecentStore): string {
+  return given_name ?? (first && others.length === 0 ? first : name);
+}
+
+/** What is shown of a place: the file's name, or the server's without what every address begins with. */
+export function placeOf({ kind, path }: RecentStore): string {
+  if (kind === "remote") return path.replace(/^https?:\/\//, "");
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
+
+/** A colour that a store can have. */
+export interface StoreColour {
+  name: string;
+  /** `#rrggbb` */
+  value: string;
+}
+
+/** A store that cannot be reached, and is being tried again. */
+export interface Away {
+  /** When it was heard of last: what is on the screen is as old. */
+  heard_at: string;
+  problem: WireProblem;
 }
 
 export interface Keyring {
@@ -36,6 +73,7 @@ export interface Opened {
   /** The session that the keyring kept, where there is one. */
   session: OwnSession | null;
   keyring: Keyring;
+  away: Away | null;
 }
 
 export interface OpenedDemo extends Opened {
@@ -62,6 +100,7 @@ export interface AppState {
   keyring: Keyring;
   /** A store that the command line named. */
   open_on_start: string | null;
+  colours: StoreColour[];
 }
 
 /** What the window starts from: the shell's state, or why there is none. */

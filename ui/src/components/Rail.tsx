@@ -1,6 +1,7 @@
 import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useFormat, useT } from "../i18n";
+import { StoreStateMark, type StoreStateShown } from "./StoreStateMark";
 
 export interface RailPage {
   id: string;
@@ -12,8 +13,8 @@ export interface RailPage {
 }
 
 interface RailProps {
-  /** The store: customer's name, where it lies, its colour, its state when it is not well. */
-  store: { name: string; place: string; color: string; state?: string };
+  /** The store: its name, where it lies, its colour, how it is. */
+  store: { name: string; place: string; color: string; state: StoreStateShown };
   onStore?(): void;
   /** What `onStore` does, where it is not opening another store. */
   storeAction?: string;
@@ -53,13 +54,13 @@ function StoreIdentity({ store, onStore, storeAction }: RailProps) {
   const t = useT();
   const action = storeAction ?? t("store.switch");
   return (
-    <Tooltip label={`${store.name} · ${store.place} · ${action}`} position="right">
+    <Tooltip label={`${store.name} · ${store.place} · ${store.state.word} · ${action}`} position="right">
       <button type="button" className="sk-store" onClick={onStore}>
         <span className="sk-store-color" style={{ background: store.color }} />
         <span className="sk-store-text">
           <span className="sk-store-name">{store.name}</span>
           <span className="sk-store-place">{store.place}</span>
-          {store.state && <span className="sk-store-place sk-amber">{store.state}</span>}
+          <StoreStateMark state={store.state} />
         </span>
         <span className="sk-offscreen">{action}</span>
       </button>

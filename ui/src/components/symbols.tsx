@@ -17,6 +17,14 @@ export function NoRoleSymbol({ size = 16 }: { size?: number }) {
   );
 }
 
+export function EditIcon() {
+  return (
+    <svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
+      <path className="sk-line" d="m3 10.500 7.500-7.500 2.500 2.500L5.500 13H3zM9 4.500 11.500 7" />
+    </svg>
+  );
+}
+
 /** Signed in now: green, with its text for who cannot see green. */
 export function SignedInDot() {
   const t = useT();

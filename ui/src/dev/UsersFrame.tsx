@@ -157,7 +157,12 @@ export function UsersFrame({ rows = 48, withPanel = true, many = false }: UsersF
   return (
     <div className="sk-frame">
       <Rail
-        store={{ name: "Étoile & Fils", place: t("store.local", { name: "accounts.db" }), color: "#7b5cf5" }}
+        store={{
+          name: "Étoile & Fils",
+          place: t("store.remote", { name: "seats.etoile.example" }),
+          color: "#7b5cf5",
+          state: { tone: "well", word: t("store.state.connected") },
+        }}
         pages={[
           { id: "users", label: t("nav.users"), icon: <UsersIcon />, count: rows },
           { id: "sessions", label: t("nav.sessions"), icon: <SessionsIcon />, count: 3 },

@@ -2,7 +2,7 @@
  * What the window needs from whatever runs it. Two implementations: the Tauri shell and the
  * development bridge. Nothing else may know which one is there.
  */
-export type PlatformEvent = "feed" | "export_progress" | "session_ended" | "menu";
+export type PlatformEvent = "feed" | "reach" | "export_progress" | "session_ended" | "menu";
 
 export type Unsubscribe = () => void;
 

@@ -114,6 +114,10 @@ impl Dialogs for Desk {
         self.answer.lock().expect("a lock").clone()
     }
 
+    fn pick_certificates(&self, _: &str) -> Option<PathBuf> {
+        self.answer.lock().expect("a lock").clone()
+    }
+
     fn pick_export(&self, _: &str, _: &str) -> Option<PathBuf> {
         self.answer.lock().expect("a lock").clone()
     }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use seatkeeper_contract::{
     CreateCustomer, Customer as Told, CustomerCreated, Empty, List, ListCustomers, Meta,
-    OfCustomer, Overview, SetVendorContact, TransferManager, UpdateCustomer,
+    OLDEST_PROTOCOL, OfCustomer, Overview, PROTOCOL, SetVendorContact, TransferManager,
+    UpdateCustomer,
 };
 use seatkeeper_domain::rules::{accounts, licensing, validity};
 use seatkeeper_domain::{
@@ -45,6 +46,8 @@ fn told_meta(ask: &mut Ask<'_>) -> Stored<Meta> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         vendor_contact: ask.vendor_contact()?,
         demo: ask.tx.fact("demo")?.is_some(),
+        protocol: PROTOCOL,
+        oldest_protocol: OLDEST_PROTOCOL,
     })
 }
 

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::tally::Tally;
+use crate::process::Task;
 use crate::{generate, lint, storm, tools, tree};
 
 /// One step of `cargo xtask test`.
@@ -20,11 +21,15 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "rust", what: "every test that needs no window", run: rust },
     Step { name: "browser", what: "every page in a browser, over the real service", run: browser },
     Step { name: "desktop", what: "journeys in the real window", run: desktop },
+    Step { name: "remote", what: "the rules and the journeys on a server's store", run: remote },
     Step { name: "storm", what: "20 kills of a writing process", run: storm },
 ];
 
 /// Every command compiles the same packages with the same features, so that nothing is built twice.
 const FEATURES: &str = "custom-protocol";
+
+/// Names the kind of store that tests run over.
+const TEST_STORE: &str = "SEATKEEPER_TEST_STORE";
 
 fn generated() -> Result<Tally> {
     generate::check().map(|()| Tally::passed(1))
@@ -57,6 +62,19 @@ fn browser() -> Result<Tally> {
 
 fn desktop() -> Result<Tally> {
     programs()?;
+    Ok(Tally::of(&journeys()?.tee()?))
+}
+
+/// The same tests as in `rust` and `desktop`, with a server between.
+fn remote() -> Result<Tally> {
+    programs()?;
+    let rules = ["test", "--workspace", "--features", FEATURES, "--test", "rules"];
+    let rules = tools::cargo_with_ui(&rules)?.env(TEST_STORE, "remote").tee()?;
+    let journeys = journeys()?.env(TEST_STORE, "remote").tee()?;
+    Ok(Tally::of(&rules) + Tally::of(&journeys))
+}
+
+fn journeys() -> Result<Task> {
     let features = format!("{FEATURES},seatkeeper-tests/desktop");
     // One at a time: WebKitWebDriver has one session, and a window that is not in front draws late.
     let tests = [
@@ -69,7 +87,7 @@ fn desktop() -> Result<Tally> {
         "--",
         "--test-threads=1",
     ];
-    Ok(Tally::of(&tools::cargo_with_ui(&tests)?.tee()?))
+    tools::cargo_with_ui(&tests)
 }
 
 fn storm() -> Result<Tally> {

@@ -7,7 +7,10 @@ use std::any::Any;
 use std::path::Path;
 use std::sync::Arc;
 
+use seatkeeper_service::Service;
 use seatkeeper_service::port::{Storage, Stored};
+
+use super::{Front, served};
 
 pub use postgres::url;
 pub use sqlite::file;
@@ -17,6 +20,8 @@ pub use sqlite::file;
 pub struct StoreMaker {
     /// Its name in `SEATKEEPER_TEST_STORE`.
     pub name: &'static str,
+    /// Whether tests ask a server over it.
+    pub remote: bool,
     /// Makes an empty store.
     pub make: fn(&Path) -> Stored<Arc<dyn Storage>>,
     /// Opens it again.
@@ -37,8 +42,21 @@ pub struct StoreMaker {
     pub contents: fn(&Path) -> Vec<u8>,
 }
 
+impl StoreMaker {
+    /// What tests ask of a service over a store of this kind.
+    #[must_use]
+    pub fn front(&self, service: Service) -> Front {
+        if self.remote { served::front(service) } else { Front::local(service) }
+    }
+}
+
 /// Every kind there is; the first is what tests run over unless told otherwise.
-pub const STORE_MAKERS: &[StoreMaker] = &[sqlite::MAKER, postgres::MAKER];
+pub const STORE_MAKERS: &[StoreMaker] = &[
+    sqlite::MAKER,
+    postgres::MAKER,
+    StoreMaker { name: "remote", remote: true, ..sqlite::MAKER },
+    StoreMaker { name: "remote-postgres", remote: true, ..postgres::MAKER },
+];
 
 /// The kind that `SEATKEEPER_TEST_STORE` names, or the first.
 #[must_use]

@@ -18,6 +18,7 @@ pub fn url(folder: &Path) -> String {
 
 pub(super) const MAKER: StoreMaker = StoreMaker {
     name: "postgres",
+    remote: false,
     make: |folder| open(&lend(folder, blank().copy())),
     open: |folder| open(&url(folder)),
     copy: |from, to| {

@@ -17,6 +17,7 @@ pub fn file(folder: &Path) -> PathBuf {
 
 pub(super) const MAKER: StoreMaker = StoreMaker {
     name: "sqlite",
+    remote: false,
     make: |folder| Ok(Arc::new(SqliteStore::create(&file(folder))?)),
     open: |folder| Ok(Arc::new(SqliteStore::open(&file(folder))?)),
     copy: |from, to| std::fs::copy(file(from), file(to)).map(drop).map_err(Refusal::internal),

@@ -842,7 +842,15 @@ vendor_contact: string | null,
 /**
  * A store of made-up people.
  */
-demo: boolean, };
+demo: boolean, 
+/**
+ * The newest protocol spoken ([`PROTOCOL`]).
+ */
+protocol: number, 
+/**
+ * The oldest that is still spoken.
+ */
+oldest_protocol: number, };
 
 export type NewManager = { 
 /**

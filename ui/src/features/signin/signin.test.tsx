@@ -15,6 +15,7 @@ import { retryAt } from "./useCountdown";
 const STORE: SignInProps["store"] = {
   ...{ name: "Étoile & Fils", place: "a.db", path: "/a.db", color: "#123456", demo: false },
   kind: "local",
+  named: false,
 };
 
 function show(props: Partial<SignInProps> = {}, locale: Locale = "en") {

@@ -4,14 +4,15 @@ import { Problem, shell } from "../../api";
 import { type Opened, type OpenedDemo, useReadyMark, type WelcomeProps } from "../../app";
 import { BrandMark, ErrorNotice, ProgressLine } from "../../components";
 import { useT } from "../../i18n";
+import { ConnectStore } from "./ConnectStore";
 import { CreateStore } from "./CreateStore";
 import { RecentStores } from "./RecentStores";
 import "./welcome.css";
 
-/** The first screen: recent stores, a new one, the demo. */
-export default function Welcome({ onOpened, problem }: WelcomeProps) {
+/** The first screen: recent stores, a new one, a server's, the demo. */
+export default function Welcome({ onOpened, problem, colours }: WelcomeProps) {
   const t = useT();
-  const [creating, setCreating] = useState(false);
+  const [making, setMaking] = useState<"new" | "remote" | null>(null);
   useReadyMark(true);
 
   const open = useMutation({
@@ -34,7 +35,9 @@ export default function Welcome({ onOpened, problem }: WelcomeProps) {
     if (!busy) deed();
   }
 
-  if (creating) return <CreateStore onOpened={onOpened} onBack={() => setCreating(false)} />;
+  const back = () => setMaking(null);
+  if (making === "new") return <CreateStore onOpened={onOpened} onBack={back} />;
+  if (making === "remote") return <ConnectStore {...{ colours, onOpened }} onBack={back} />;
   return (
     <main className="sk-welcome">
       <ProgressLine busy={busy} />
@@ -51,14 +54,19 @@ export default function Welcome({ onOpened, problem }: WelcomeProps) {
             primary
             text={t("welcome.create")}
             hint={t("welcome.createHint")}
-            onClick={() => setCreating(true)}
+            onClick={() => setMaking("new")}
           />
           <Way text={t("welcome.open")} hint={t("welcome.openHint")} onClick={() => first(pick.mutate)} />
+          <Way
+            text={t("welcome.connect")}
+            hint={t("welcome.connectHint")}
+            onClick={() => setMaking("remote")}
+          />
           <Way text={t("welcome.demo")} hint={t("welcome.demoHint")} onClick={() => first(demo.mutate)} />
         </div>
         <div className="sk-welcome-recent">
           {refused && <ErrorNotice problem={Problem.from(refused)} />}
-          <RecentStores onOpen={(path) => first(() => open.mutate(path))} />
+          <RecentStores colours={colours} onOpen={(path) => first(() => open.mutate(path))} />
         </div>
       </div>
     </main>

@@ -114,17 +114,23 @@ export const errors = {
   "errors.precondition_required.why": "It did not say which version of the account it was made on.",
   "errors.precondition_required.fix": "Refresh the account and make the change again.",
   "errors.store_unavailable.what": "The account store cannot be read or written.",
+  "errors.store_unavailable.what.details":
+    "{why, select, not_a_server {There is no Seatkeeper store at {server}.} server_older {The server {server} is older than this Seatkeeper.} untrusted {The certificate of {server} is not trusted.} other {{server} does not answer.}}",
   "errors.store_unavailable.why":
     "The file or the server is missing, damaged, full, read-only or out of reach.",
+  "errors.store_unavailable.why.details":
+    "{why, select, timeout {Nothing came from {server} in time.} untrusted {It belongs to another name, has run out, or comes from an authority that this computer does not know.} not_a_server {What answers there is another program.} server_older {It does not know what this version needs.} cut_short {The connection broke off before all had come.} other {The network does not lead there, or the server or its database is stopped.}}",
+  "errors.store_unavailable.fix.details":
+    "{why, select, untrusted {Choose your authority’s certificate file, or ask who runs {server}.} not_a_server {Check the address with who runs the server.} server_older {Ask who runs the server to update it.} other {Nothing was saved; what you typed is still here. Try again once the server answers.}}",
   "errors.store_unavailable.fix":
     "Check that the file is there and can be written; nothing in it was changed. Then open it again.",
   "errors.store_busy.what": "The account store is busy.",
   "errors.store_busy.why": "Another program has been writing to it for more than five seconds.",
   "errors.store_busy.fix": "Wait a moment and try again; nothing was changed.",
-  "errors.store_newer.what": "This store was made by a newer Seatkeeper.",
-  "errors.store_newer.why": "This version cannot read it safely, so the file was left untouched.",
+  "errors.store_newer.what": "This store is of a newer Seatkeeper.",
+  "errors.store_newer.why": "This version cannot read it safely, so it was left untouched.",
   "errors.store_newer.why.details":
-    "Its format is {store}, this version reads up to {ours}, so the file was left untouched.",
+    "Its format is {store}, this version reads up to {ours}, so it was left untouched.",
   "errors.store_newer.fix": "Install the newer version, then open the store again.",
   "errors.keyring_unavailable.what": "The sign-in cannot be kept on this computer.",
   "errors.keyring_unavailable.why": "The system’s keyring is missing or locked.",

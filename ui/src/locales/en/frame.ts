@@ -10,7 +10,7 @@ export const frame = {
   "store.remote": "Remote · {name}",
   "store.switch": "Open another store",
   "store.state.ok": "open",
-  "store.state.busy": "busy",
+  "store.state.connected": "connected",
   "store.state.unavailable": "out of reach",
   "seats.label": "Seats",
   "seats.unlimited": "{assigned}",

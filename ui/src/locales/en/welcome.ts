@@ -18,12 +18,16 @@ export const welcome = {
   "welcome.demoChip": "demo",
   "welcome.more": "{names} and {count} more",
   "welcome.state.missing": "The file is not there: bring it back, connect its drive, or forget it.",
-  "welcome.state.not_a_store": "This file is no Seatkeeper store: open another one, or forget it.",
+  "welcome.state.not_a_store": "There is no Seatkeeper store here: open another one, or forget this one.",
   "welcome.state.damaged": "Part of the file is missing: restore it from a backup.",
-  "welcome.state.newer": "Made by a newer Seatkeeper: install that version to open it.",
+  "welcome.state.newer": "Of a newer Seatkeeper: install that version to open it.",
   "welcome.state.read_only":
     "The file may not be written: give yourself the right to write it and its folder.",
   "welcome.state.busy": "Another program is writing to it: try again in a moment.",
+  "welcome.state.away": "The server does not answer: check the network, or ask who runs it.",
+  "welcome.state.untrusted":
+    "Its certificate is not trusted: choose your authority’s certificate file under “Name and color”.",
+  "welcome.state.older": "The server is older than this Seatkeeper: ask who runs it to update it.",
   "welcome.new.title": "Create a store",
   "welcome.new.intro": "One file keeps everything. You are its manager and sign in with what you enter here.",
   "welcome.new.company": "Company",

@@ -132,17 +132,23 @@ export const errors: Translated<typeof en> = {
   "errors.precondition_required.why": "Elle ne disait pas sur quelle version du compte elle portait.",
   "errors.precondition_required.fix": "Actualisez le compte et refaites la modification.",
   "errors.store_unavailable.what": "Le registre des comptes ne peut être ni lu ni écrit.",
+  "errors.store_unavailable.what.details":
+    "{why, select, not_a_server {Il n’y a pas de registre Seatkeeper à l’adresse {server}.} server_older {Le serveur {server} est plus ancien que ce Seatkeeper.} untrusted {Le certificat de {server} n’est pas reconnu.} other {{server} ne répond pas.}}",
   "errors.store_unavailable.why":
     "Le fichier ou le serveur est absent, endommagé, plein, en lecture seule ou hors d’atteinte.",
+  "errors.store_unavailable.why.details":
+    "{why, select, timeout {Rien n’est venu de {server} à temps.} untrusted {Il est à un autre nom, a expiré, ou vient d’une autorité que cet ordinateur ne connaît pas.} not_a_server {C’est un autre programme qui y répond.} server_older {Il ne connaît pas ce dont cette version a besoin.} cut_short {La connexion s’est rompue avant que tout soit arrivé.} other {Le réseau n’y mène pas, ou bien le serveur ou sa base de données est arrêté.}}",
+  "errors.store_unavailable.fix.details":
+    "{why, select, untrusted {Choisissez le fichier de certificats de votre autorité, ou voyez avec qui gère {server}.} not_a_server {Vérifiez l’adresse avec qui gère le serveur.} server_older {Demandez à qui gère le serveur de le mettre à jour.} other {Rien n’a été enregistré ; ce que vous avez saisi est toujours là. Réessayez dès que le serveur répond.}}",
   "errors.store_unavailable.fix":
     "Vérifiez que le fichier est là et peut être écrit ; rien n’y a été changé. Puis ouvrez-le de nouveau.",
   "errors.store_busy.what": "Le registre des comptes est occupé.",
   "errors.store_busy.why": "Un autre programme y écrit depuis plus de cinq secondes.",
   "errors.store_busy.fix": "Attendez un instant et réessayez ; rien n’a été changé.",
-  "errors.store_newer.what": "Ce registre a été créé par un Seatkeeper plus récent.",
-  "errors.store_newer.why": "Cette version ne peut le lire sans risque ; le fichier n’a pas été touché.",
+  "errors.store_newer.what": "Ce registre est d’un Seatkeeper plus récent.",
+  "errors.store_newer.why": "Cette version ne peut le lire sans risque ; il n’a pas été touché.",
   "errors.store_newer.why.details":
-    "Son format est {store}, cette version lit jusqu’à {ours} ; le fichier n’a pas été touché.",
+    "Son format est {store}, cette version lit jusqu’à {ours} ; il n’a pas été touché.",
   "errors.store_newer.fix": "Installez la version plus récente, puis ouvrez le registre de nouveau.",
   "errors.keyring_unavailable.what": "La connexion ne peut être gardée sur cet ordinateur.",
   "errors.keyring_unavailable.why": "Le trousseau du système est absent ou verrouillé.",

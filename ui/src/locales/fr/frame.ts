@@ -12,7 +12,7 @@ export const frame: Translated<typeof en> = {
   "store.remote": "Distant · {name}",
   "store.switch": "Ouvrir un autre registre",
   "store.state.ok": "ouvert",
-  "store.state.busy": "occupé",
+  "store.state.connected": "connecté",
   "store.state.unavailable": "hors d’atteinte",
   "seats.label": "Places",
   "seats.unlimited": "{assigned}",

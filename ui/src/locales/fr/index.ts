@@ -1,5 +1,6 @@
 export { account } from "./account";
 export { common } from "./common";
+export { connect } from "./connect";
 export { customers } from "./customers";
 export { errors } from "./errors";
 export { form } from "./form";

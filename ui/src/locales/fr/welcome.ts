@@ -22,12 +22,16 @@ export const welcome: Translated<typeof en> = {
   "welcome.state.missing":
     "Le fichier n’est pas là : remettez-le à sa place, branchez son disque, ou oubliez-le.",
   "welcome.state.not_a_store":
-    "Ce fichier n’est pas un registre Seatkeeper : ouvrez-en un autre, ou oubliez-le.",
+    "Il n’y a pas de registre Seatkeeper ici : ouvrez-en un autre, ou oubliez celui-ci.",
   "welcome.state.damaged": "Il manque une partie du fichier : restaurez-le depuis une sauvegarde.",
-  "welcome.state.newer": "Créé par un Seatkeeper plus récent : installez cette version pour l’ouvrir.",
+  "welcome.state.newer": "D’un Seatkeeper plus récent : installez cette version pour l’ouvrir.",
   "welcome.state.read_only":
     "Le fichier ne peut être modifié : donnez-vous le droit d’écrire dans ce fichier et son dossier.",
   "welcome.state.busy": "Un autre programme y écrit : réessayez dans un instant.",
+  "welcome.state.away": "Le serveur ne répond pas : vérifiez le réseau, ou voyez avec qui le gère.",
+  "welcome.state.untrusted":
+    "Son certificat n’est pas reconnu : choisissez le fichier de votre autorité sous « Nom et couleur ».",
+  "welcome.state.older": "Le serveur est plus ancien que ce Seatkeeper : demandez sa mise à jour.",
   "welcome.new.title": "Créer un registre",
   "welcome.new.intro":
     "Un seul fichier garde tout. Vous en êtes le responsable et vous connectez avec ce que vous saisissez ici.",

@@ -1,0 +1,111 @@
+//! Something on a port of this machine that answers every connection with what it was told, whatever
+//! it is asked; it remembers how it was asked.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+/// What it does with a request, the first to the last; the last one for all that follow.
+#[derive(Clone)]
+pub enum Answer {
+    /// Says this.
+    Say(String),
+    /// Hands the request on, and hangs up before its answer comes back.
+    SwallowFrom(String),
+    /// Hands the request on, and its answer back.
+    PassTo(String),
+}
+
+/// A listener of a test's own. Its thread ends with the process.
+pub struct Impostor {
+    pub url: String,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Impostor {
+    pub fn start(answers: Vec<Answer>) -> Self {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&asked);
+        thread::spawn(move || {
+            for (number, stream) in listener.incoming().enumerate() {
+                let Ok(stream) = stream else { continue };
+                let answer = answers[number.min(answers.len() - 1)].clone();
+                let request = one_request(&stream);
+                heard.lock().expect("a lock").push(String::from_utf8_lossy(&request).into_owned());
+                give(stream, &request, &answer);
+            }
+        });
+        Self { url, asked }
+    }
+
+    /// The requests that came, headers and bodies.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("a lock").clone()
+    }
+}
+
+/// An answer in JSON.
+pub fn json(status: &str, body: &str) -> Answer {
+    answer(status, "application/json", body)
+}
+
+pub fn answer(status: &str, kind: &str, body: &str) -> Answer {
+    let length = body.len();
+    Answer::Say(format!(
+        "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}"
+    ))
+}
+
+fn give(mut stream: TcpStream, request: &[u8], answer: &Answer) {
+    let said = match answer {
+        Answer::Say(text) => text.clone().into_bytes(),
+        Answer::PassTo(server) => asked_of(server, request),
+        Answer::SwallowFrom(server) => {
+            asked_of(server, request);
+            Vec::new()
+        }
+    };
+    let _ = stream.write_all(&said);
+}
+
+/// One request a connection: the next one is another's.
+fn asked_of(server: &str, request: &[u8]) -> Vec<u8> {
+    let place = server.trim_start_matches("http://");
+    let mut onward = TcpStream::connect(place).expect("the real server");
+    onward.write_all(&closing(request)).expect("handed on");
+    let mut answer = Vec::new();
+    onward.read_to_end(&mut answer).expect("an answer");
+    answer
+}
+
+fn closing(request: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(request);
+    text.replacen("\r\n", "\r\nconnection: close\r\n", 1).into_bytes()
+}
+
+fn one_request(stream: &TcpStream) -> Vec<u8> {
+    let mut reader = BufReader::new(stream);
+    let mut request = Vec::new();
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        if reader.read_line(&mut line).unwrap_or(0) == 0 {
+            return request;
+        }
+        request.extend_from_slice(line.as_bytes());
+        if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap_or(0);
+        }
+        if line.trim().is_empty() {
+            break;
+        }
+    }
+    let mut body = vec![0; length];
+    if reader.read_exact(&mut body).is_ok() {
+        request.extend_from_slice(&body);
+    }
+    request
+}

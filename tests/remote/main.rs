@@ -1,0 +1,13 @@
+//! The remote store as a console sees it, over a real server on this machine: one module a topic.
+
+mod away;
+mod calls;
+mod certificates;
+mod console;
+mod creations;
+#[path = "../../crates/console/tests/desk/mod.rs"]
+mod desk;
+mod events;
+mod impostor;
+mod secrets;
+mod strangers;
