@@ -144,7 +144,8 @@ fn of_two_that_wait_for_each_other_one_is_tried_again() {
             });
         }
     });
-    assert_eq!(runs.load(Ordering::SeqCst), 3);
+    // More where they meet once more.
+    assert!(runs.load(Ordering::SeqCst) >= 3);
 }
 
 #[test]
