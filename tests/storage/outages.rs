@@ -165,7 +165,7 @@ fn a_job_that_goes_on_after_a_failure_is_not_told_as_done() {
 #[test]
 fn a_job_that_waits_too_long_for_a_thread_is_refused_and_never_run() {
     let database = cluster::database();
-    let store = PostgresStore::create(&format!("{}?pool=1", database.url())).expect("made");
+    let store = PostgresStore::create(&format!("{}?pool=1&wait=1", database.url())).expect("made");
     let (go, went) = mpsc::channel::<()>();
     let (begun, begins) = mpsc::channel();
     let (went, begun) = (std::sync::Mutex::new(went), std::sync::Mutex::new(begun));
