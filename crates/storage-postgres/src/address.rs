@@ -1,5 +1,5 @@
 //! Where a store is: `postgres://user@host/database?…`, as PostgreSQL's own programs write it, with the
-//! few parameters that are ours or that the client leaves to us (`sslmode`, `sslrootcert`, `pool`).
+//! few parameters that are ours or that the client leaves to us (`sslmode`, `sslrootcert`, `pool`, `wait`).
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -14,6 +14,10 @@ use crate::fault::{cause, unavailable};
 /// Connections that run jobs, unless the URL says otherwise.
 const POOL: usize = 16;
 const MOST_POOL: usize = 256;
+
+/// Seconds that a job waits for one of them, unless the URL says otherwise.
+const WAIT_SECONDS: u64 = 30;
+const LONGEST_WAIT_SECONDS: u64 = 600;
 
 /// How long a server that does not answer is waited for.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -43,6 +47,8 @@ pub(crate) struct Address {
     pub(crate) authorities: Option<PathBuf>,
     /// Connections that run jobs.
     pub(crate) pool: usize,
+    /// How long a job waits for one of them.
+    pub(crate) wait: Duration,
 }
 
 impl Address {
@@ -53,14 +59,20 @@ impl Address {
     pub(crate) fn parse(url: &str) -> Stored<Self> {
         let (plain, query) = url.split_once('?').unwrap_or((url, ""));
         let mut kept = Vec::new();
-        let mut address =
-            Self { config: Config::new(), trust: Trust::Anybody, authorities: None, pool: POOL };
+        let mut address = Self {
+            config: Config::new(),
+            trust: Trust::Anybody,
+            authorities: None,
+            pool: POOL,
+            wait: Duration::from_secs(WAIT_SECONDS),
+        };
         let mut mode = SslMode::Prefer;
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             match pair.split_once('=').unwrap_or((pair, "")) {
                 ("sslmode", word) => (mode, address.trust) = tls(word)?,
                 ("sslrootcert", path) => address.authorities = Some(PathBuf::from(decoded(path)?)),
                 ("pool", count) => address.pool = pool(count)?,
+                ("wait", seconds) => address.wait = wait(seconds)?,
                 _ => kept.push(pair),
             }
         }
@@ -108,6 +120,12 @@ fn tls(word: &str) -> Stored<(SslMode, Trust)> {
 fn pool(text: &str) -> Stored<usize> {
     let count = text.parse().ok().filter(|count| (1..=MOST_POOL).contains(count));
     count.ok_or_else(|| wrong(&format!("pool is a number from 1 to {MOST_POOL}")))
+}
+
+fn wait(text: &str) -> Stored<Duration> {
+    let seconds = text.parse().ok().filter(|wait| (1..=LONGEST_WAIT_SECONDS).contains(wait));
+    let why = || wrong(&format!("wait is seconds, from 1 to {LONGEST_WAIT_SECONDS}"));
+    seconds.map(Duration::from_secs).ok_or_else(why)
 }
 
 /// `%2F` and its like as what they stand for.
@@ -160,6 +178,7 @@ mod tests {
         for wrong in [
             "postgres://me:secret@host/db?sslmode=off",
             "postgres://me:secret@host/db?pool=0",
+            "postgres://me:secret@host/db?wait=0",
             "postgres://me:secret@host/db?colour=blue",
             "postgres://me:secret@host/db?sslrootcert=%zz",
         ] {

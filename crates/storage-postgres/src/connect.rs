@@ -2,6 +2,7 @@
 //! blocking client has a runtime of its own, and panics inside another.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use postgres::{Client, Error};
 use seatkeeper_domain::Refusal;
@@ -29,6 +30,11 @@ impl Connector {
     /// Connections that run jobs.
     pub(crate) fn pool(&self) -> usize {
         self.address.pool
+    }
+
+    /// How long a job waits for one of them.
+    pub(crate) fn wait(&self) -> Duration {
+        self.address.wait
     }
 
     /// Makes a connection.

@@ -18,8 +18,6 @@ use crate::worker::Worker;
 
 /// Jobs that wait at most.
 const MOST_WAITING: usize = 4_096;
-/// How long a job waits for a thread at most.
-const QUEUE: Duration = Duration::from_secs(15);
 
 #[derive(Default)]
 struct State {
@@ -123,6 +121,7 @@ impl State {
 /// The threads that run jobs.
 pub(crate) struct Workers {
     queue: Arc<Queue>,
+    wait: Duration,
     threads: Vec<JoinHandle<()>>,
 }
 
@@ -148,14 +147,14 @@ impl Workers {
                 }
             })
         };
-        Self { threads: (0..pool).map(thread).collect(), queue }
+        Self { threads: (0..pool).map(thread).collect(), wait: connector.wait(), queue }
     }
 
     /// Runs a job and waits for its end.
     pub(crate) fn run(&self, mode: Mode, job: Job) -> Stored<()> {
         let (task, ticket) = Task::new(mode, job);
         self.queue.put(task)?;
-        ticket.wait(QUEUE)
+        ticket.wait(self.wait)
     }
 }
 
