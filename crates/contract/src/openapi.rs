@@ -129,7 +129,9 @@ impl Writer {
             self.get(&path, name, about, kind, &schema);
         }
         for (path, name, about, kind) in OPEN {
-            self.get(path, name, about, kind, &text);
+            let object = json!({"type": "object"});
+            let schema = if kind == "application/json" { &object } else { &text };
+            self.get(path, name, about, kind, schema);
             self.paths[path]["get"]["security"] = json!([]);
         }
         self.export_view();

@@ -10,7 +10,10 @@ use crate::fault::fault;
 /// Marks a file as ours: "SKPR" in its header.
 pub const APPLICATION_ID: u32 = 0x534B_5052;
 
-const STEPS: &[M<'static>] = &[M::up(include_str!("../migrations/0001_initial.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001_initial.sql")),
+    M::up(include_str!("../migrations/0003_kept_answers.sql")),
+];
 
 /// The version that this program writes.
 #[must_use]

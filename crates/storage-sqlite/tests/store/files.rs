@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use seatkeeper_domain::Refusal;
-use seatkeeper_storage_sqlite::SqliteStore;
+use seatkeeper_storage_sqlite::{SqliteStore, newest_version};
 
 use crate::fixtures::{Fixture, person, user_id};
 
@@ -100,7 +100,8 @@ fn a_newer_store_is_refused_with_both_versions() {
     Connection::open(&path)
         .and_then(|store| store.pragma_update(None, "user_version", 99))
         .expect("raised");
-    assert_eq!(refusal(&path), Refusal::StoreNewer { store: 99, ours: 1 });
+    let ours = newest_version();
+    assert_eq!(refusal(&path), Refusal::StoreNewer { store: 99, ours });
 }
 
 #[test]

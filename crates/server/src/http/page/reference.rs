@@ -52,7 +52,11 @@ fn route(html: &mut String, path: &str, method: &str, operation: &Value) {
         row(html, &Value::String(kind.clone()), &Value::from("body"), &named(&body["schema"]));
     }
     for (status, answer) in operation["responses"].as_object().into_iter().flatten() {
-        row(html, &Value::from(status.clone()), &Value::from("answer"), &answer["description"]);
+        let kinds = answer["content"].as_object().into_iter().flatten();
+        let shape = kinds.map(|(_, body)| named(&body["schema"])).next();
+        let why = shape.unwrap_or_else(|| answer["description"].clone());
+        let why = if status == "default" { Value::from("Problem") } else { why };
+        row(html, &Value::from(status.clone()), &Value::from("answer"), &why);
     }
     html.push_str("</table>");
 }
