@@ -195,7 +195,7 @@ wire! {
         pub vendor_contact: Option<String>,
         /// A store of made-up people.
         pub demo: bool,
-        /// The newest protocol spoken ([`PROTOCOL`]).
+        /// The newest protocol spoken.
         pub protocol: u32,
         /// The oldest that is still spoken.
         pub oldest_protocol: u32,

@@ -844,7 +844,7 @@ vendor_contact: string | null,
  */
 demo: boolean, 
 /**
- * The newest protocol spoken ([`PROTOCOL`]).
+ * The newest protocol spoken.
  */
 protocol: number, 
 /**
