@@ -1,6 +1,7 @@
 /** Components that know no feature. */
 import "./components.css";
 import "./frame.css";
+import "./meter.css";
 import "./panel.css";
 import "./pieces.css";
 import "./symbols.css";
