@@ -146,7 +146,7 @@ impl<'a> Hand<'a> {
             self.gives_up();
         } else if problem.code == "store_unavailable" {
             ensure!(away, "away, and it was not: {problem:?}");
-            self.told.push(Told::Nothing);
+            self.told.push(Told::Away);
             std::thread::sleep(AWAY);
         } else {
             self.refused(own, problem)?;

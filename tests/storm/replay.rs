@@ -34,7 +34,7 @@ pub struct Log {
     pub changes: HashMap<u32, BTreeMap<LicenseType, u32>>,
     /// Refused sign-ins by code.
     pub refused: BTreeMap<String, u64>,
-    /// Times that every seat of a pool was taken.
+    /// Entries after which every seat of some pool was taken.
     pub full: u64,
     pub entries: u64,
     counts: BTreeMap<LicenseType, u32>,
@@ -124,13 +124,15 @@ impl Log {
 
     /// SES-09, after every single entry.
     fn is_not_oversold(&mut self) -> anyhow::Result<()> {
+        let mut full = false;
         for (&license, &open) in &self.signed_in {
             let seats = self.counts.get(&license).copied().unwrap_or(0);
             if license.model() != Model::Nominative {
                 ensure!(open <= seats, "{open} in {seats} seats of {license}");
-                self.full += u64::from(open == seats);
+                full |= open == seats;
             }
         }
+        self.full += u64::from(full);
         Ok(())
     }
 }

@@ -20,8 +20,10 @@ pub enum Told {
     Licensed { user: UserId, version: u32, license: Option<LicenseType> },
     /// A refusal, by its code.
     Refused { code: String },
-    /// No answer, from a server that was killed or a store that was away.
+    /// No answer, from a server that was killed.
     Nothing,
+    /// The store is away, and it was.
+    Away,
     /// No answer while the client was willing to wait.
     Late,
 }

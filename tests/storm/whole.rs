@@ -48,7 +48,7 @@ fn holds(log: &Log, told: &Told) -> anyhow::Result<()> {
             let held = log.licenses.get(&(*user, *version));
             ensure!(held == Some(license), "{held:?}");
         }
-        Told::Refused { .. } | Told::Nothing | Told::Late => {}
+        Told::Refused { .. } | Told::Nothing | Told::Away | Told::Late => {}
     }
     Ok(())
 }
@@ -131,7 +131,7 @@ fn summary(log: &Log, told: &[Told]) -> String {
     let count = |what: fn(&Told) -> bool| told.iter().filter(|told| what(told)).count();
     format!(
         "{} sign-ins, {} sign-outs, {} forced out, {} subscriptions, {} licenses, refused {:?}, \
-         {} without an answer, {} not waited for; {} entries replayed, a pool full after {} of them: \
+         {} times away, {} without an answer, {} not waited for; {} entries replayed, a pool full after {} of them: \
          no seat oversold, none leaked, nothing lost",
         count(|told| matches!(told, Told::SignedIn { .. })),
         count(|told| matches!(told, Told::SignedOut { .. })),
@@ -139,6 +139,7 @@ fn summary(log: &Log, told: &[Told]) -> String {
         count(|told| matches!(told, Told::Subscribed { .. })),
         count(|told| matches!(told, Told::Licensed { .. })),
         codes(told),
+        count(|told| matches!(told, Told::Away)),
         count(|told| matches!(told, Told::Nothing)),
         count(|told| matches!(told, Told::Late)),
         log.entries,
