@@ -8,6 +8,7 @@ mod house;
 mod introspection;
 mod limits;
 mod lists;
+mod outage;
 mod pages;
 #[path = "../rules/requests.rs"]
 #[allow(dead_code)] // The rules ask more of it.

@@ -26,6 +26,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 use setup::Purpose;
+use storm::Storm;
 
 /// Development commands of Seatkeeper.
 #[derive(Parser)]
@@ -63,6 +64,12 @@ enum Command {
         /// Kills
         #[arg(long, default_value_t = 200)]
         rounds: u32,
+        /// Many clients on several servers instead, one of which is killed
+        #[arg(long)]
+        servers: bool,
+        /// Sign-ins over servers, on each kind of storage
+        #[arg(long, value_name = "N", default_value_t = 20_000, requires = "servers")]
+        sign_ins: u32,
     },
     /// Check form, lints, types, dependencies and the house rules
     Lint,
@@ -99,7 +106,8 @@ fn done(command: Command) -> Result<ExitCode> {
         Command::Test { list: true, .. } => test::list(),
         Command::Test { only, .. } => return test::run(&only),
         Command::Bench { what } => bench::run(&what)?,
-        Command::Storm { rounds } => storm::run(rounds)?,
+        Command::Storm { servers: true, sign_ins, .. } => storm::run(Storm::Servers(sign_ins))?,
+        Command::Storm { rounds, .. } => storm::run(Storm::Kills(rounds))?,
         Command::Lint => {
             setup::ready(Purpose::Lint)?;
             lint::lint()?;

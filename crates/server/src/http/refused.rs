@@ -9,6 +9,8 @@ use serde_json::Value;
 
 /// Seconds after which it is worth to ask a busy store again.
 const BUSY_RETRY_SECONDS: u64 = 1;
+/// The same of one that is away: a database that starts again takes longer than a queue.
+const AWAY_RETRY_SECONDS: u64 = 5;
 
 /// A refusal on its way out. The envelope says which request it answers, and writes it.
 #[derive(Debug, Clone)]
@@ -44,7 +46,11 @@ impl Refused {
 
     fn retry_after(&self) -> Option<u64> {
         let told = || self.0.details.as_ref()?.get("retry_after_seconds").and_then(Value::as_u64);
-        told().or_else(|| (self.0.code == "store_busy").then_some(BUSY_RETRY_SECONDS))
+        told().or_else(|| match self.0.code.as_str() {
+            "store_busy" => Some(BUSY_RETRY_SECONDS),
+            "store_unavailable" => Some(AWAY_RETRY_SECONDS),
+            _ => None,
+        })
     }
 }
 

@@ -4,7 +4,8 @@ use anyhow::Result;
 
 use super::tally::Tally;
 use crate::process::Task;
-use crate::{generate, lint, storm, tools, tree};
+use crate::storm::{self, Storm};
+use crate::{generate, lint, tools, tree};
 
 /// One step of `cargo xtask test`.
 pub(super) struct Step {
@@ -22,7 +23,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "browser", what: "every page in a browser, over the real service", run: browser },
     Step { name: "desktop", what: "journeys in the real window", run: desktop },
     Step { name: "remote", what: "the journeys on a store that a server holds", run: remote },
-    Step { name: "storm", what: "20 kills of a writing process", run: storm },
+    Step { name: "storm", what: "kills of a writing process; crowds on servers", run: storm },
 ];
 
 /// Every command compiles the same packages with the same features, so that nothing is built twice.
@@ -30,6 +31,9 @@ const FEATURES: &str = "custom-protocol";
 
 /// Names the kind of store that tests run over.
 const TEST_STORE: &str = "SEATKEEPER_TEST_STORE";
+
+/// Of the storm over servers, on each kind of storage.
+const SIGN_INS: u32 = 2000;
 
 fn generated() -> Result<Tally> {
     generate::check().map(|()| Tally::passed(1))
@@ -89,5 +93,7 @@ fn journeys() -> Result<Task> {
 
 fn storm() -> Result<Tally> {
     programs()?;
-    Ok(Tally::of(&storm::task(20).tee()?))
+    let kills = storm::task(Storm::Kills(20)).tee()?;
+    let servers = storm::task(Storm::Servers(SIGN_INS)).tee()?;
+    Ok(Tally::of(&kills) + Tally::of(&servers))
 }
