@@ -6,7 +6,6 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
-use std::time::Instant;
 
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
@@ -33,15 +32,12 @@ pub struct Served {
     child: Child,
     /// Where it listens.
     pub address: SocketAddr,
-    /// From the start of the process until it said so, milliseconds.
-    pub started: f64,
 }
 
 impl Served {
     /// Starts one over a store.
     pub fn start(kind: Kind, store: &str) -> anyhow::Result<Self> {
         let name = kind.to_possible_value().context("no name")?;
-        let began = Instant::now();
         let mut child = Command::new(std::env::current_exe()?)
             .args(["serve-store", "--kind", name.get_name(), "--store", store])
             .stdin(Stdio::piped())
@@ -50,7 +46,7 @@ impl Served {
         let mut line = String::new();
         BufReader::new(child.stdout.take().context("no output")?).read_line(&mut line)?;
         let address = line.trim().parse().context("the server did not start")?;
-        Ok(Self { child, address, started: began.elapsed().as_secs_f64() * 1e3 })
+        Ok(Self { child, address })
     }
 
     /// A connection to it.
