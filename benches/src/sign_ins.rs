@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::anyhow;
 use rusqlite::{Connection, params};
-use seatkeeper_contract::{ClientInfo, CreateUser, Empty, SetPassword, SignIn, WorkspaceRole};
-use seatkeeper_domain::{LicenseType, Role};
+use seatkeeper_contract::Empty;
+use seatkeeper_domain::LicenseType;
 use seatkeeper_service::port::{Mode, run as run_job};
 use seatkeeper_service::{Caller, Service};
 
@@ -21,7 +21,6 @@ const SECONDS: u64 = 8;
 const PATIENCE: Duration = Duration::from_secs(60);
 const SIGN_IN: &str = include_str!("../sql/sign_in.sql");
 const SIGN_OUT: &str = include_str!("../sql/sign_out.sql");
-const PASSWORD: &str = "a long enough bench phrase";
 
 /// Prints the rates and their ratio.
 pub fn run(folder: &Path) -> anyhow::Result<()> {
@@ -49,28 +48,7 @@ pub fn run(folder: &Path) -> anyhow::Result<()> {
 fn ours(path: &Path) -> anyhow::Result<f64> {
     let (service, customer, workspace) =
         store::found(path, &[(LicenseType::ConcurrentWriter, THREADS)])?;
-    for number in 0..THREADS {
-        let role = WorkspaceRole { workspace: workspace.id, role: Role::Writer, tags: Vec::new() };
-        let request = CreateUser {
-            customer: customer.id,
-            full_name: format!("Person {number}"),
-            email: email(number),
-            phone: None,
-            department: None,
-            password: None,
-            password_again: None,
-            language: None,
-            license: Some(LicenseType::ConcurrentWriter),
-            roles: Some(vec![role]),
-            valid_from: None,
-            expires_on: None,
-        };
-        let code = service.create_user(&store::holder(), request)?.code.unwrap_or_default();
-        service.set_password(
-            &Caller::nobody(),
-            SetPassword { token: code, password: PASSWORD.into() },
-        )?;
-    }
+    store::people(&service, THREADS, &customer, &workspace)?;
     let pairs = AtomicU32::new(0);
     let began = Instant::now();
     std::thread::scope(|scope| {
@@ -78,7 +56,7 @@ fn ours(path: &Path) -> anyhow::Result<f64> {
             let (service, pairs) = (&service, &pairs);
             scope.spawn(move || {
                 while began.elapsed() < Duration::from_secs(SECONDS) {
-                    if pair(service, number).is_ok() {
+                    if pair(service, &store::email(number)).is_ok() {
                         pairs.fetch_add(1, Ordering::Relaxed);
                     }
                 }
@@ -88,19 +66,9 @@ fn ours(path: &Path) -> anyhow::Result<f64> {
     Ok(f64::from(pairs.load(Ordering::Relaxed)) / began.elapsed().as_secs_f64())
 }
 
-fn email(number: u32) -> String {
-    format!("person{number}@bench.test")
-}
-
-fn pair(service: &Service, number: u32) -> anyhow::Result<()> {
-    let request = SignIn {
-        email: email(number),
-        password: PASSWORD.into(),
-        new_password: None,
-        client: ClientInfo { name: "bench".into(), device: None },
-        take_over: None,
-    };
-    let signed_in = service.sign_in(&Caller::nobody(), request)?;
+/// Signs somebody in and out.
+pub fn pair(service: &Service, email: &str) -> anyhow::Result<()> {
+    let signed_in = service.sign_in(&Caller::nobody(), store::sign_in(email))?;
     service.sign_out(&Caller::token(signed_in.token), Empty {})?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow};
 use chrono::{DateTime, Utc};
-use seatkeeper_contract::{CreateCustomer, NewManager};
+use seatkeeper_contract::{ClientInfo, CreateCustomer, NewManager, SignIn};
 use seatkeeper_domain::{
     Customer, Language, LicenseType, Role, Status, User, UserId, Workspace, WorkspaceRole,
 };
@@ -14,17 +14,27 @@ use seatkeeper_service::{Caller, FoundStore, Hashing, Options, Service};
 use seatkeeper_storage_sqlite::SqliteStore;
 use uuid::Uuid;
 
+/// Everybody's password, and whose it is in every store.
+pub const PASSWORD: &str = "a long enough bench phrase";
+pub const MANAGER: &str = "manager@bench.test";
+
 /// People that one transaction writes.
 const CHUNK: u32 = 5000;
 
-/// The service over a store, its passwords hashed at the least cost.
+/// The service over a file, its passwords hashed at the least cost.
 pub fn service(store: SqliteStore) -> Service {
+    service_over(store)
+}
+
+/// The same over any storage.
+pub fn service_over(store: impl Storage + 'static) -> Service {
+    service_hashing(store, Hashing::cheapest())
+}
+
+fn service_hashing(store: impl Storage + 'static, hashing: Hashing) -> Service {
     let limit = std::num::NonZeroU32::MAX;
     let limits = seatkeeper_service::Limits { per_account: limit, per_address: limit };
-    Service::new(
-        Arc::new(store),
-        Options { hashing: Hashing::cheapest(), limits, ..Options::default() },
-    )
+    Service::new(Arc::new(store), Options { hashing, limits, ..Options::default() })
 }
 
 /// A new store with one customer, whose one workspace is called Manuals.
@@ -32,14 +42,31 @@ pub fn found(
     path: &Path,
     licenses: &[(LicenseType, u32)],
 ) -> anyhow::Result<(Service, Customer, Workspace)> {
-    let service = service(SqliteStore::create(path)?);
+    found_in(SqliteStore::create(path)?, licenses)
+}
+
+/// The same in any storage.
+pub fn found_in(
+    store: impl Storage + 'static,
+    licenses: &[(LicenseType, u32)],
+) -> anyhow::Result<(Service, Customer, Workspace)> {
+    found_hashing(store, Hashing::cheapest(), licenses)
+}
+
+/// The same with the manager's password hashed at this cost.
+pub fn found_hashing(
+    store: impl Storage + 'static,
+    hashing: Hashing,
+    licenses: &[(LicenseType, u32)],
+) -> anyhow::Result<(Service, Customer, Workspace)> {
+    let service = service_hashing(store, hashing);
     let customer = CreateCustomer {
         name: "Bench".into(),
         number: "1".into(),
         manager: NewManager {
             full_name: "Manager".into(),
-            email: "manager@bench.test".into(),
-            password: Some("a long enough bench phrase".into()),
+            email: MANAGER.into(),
+            password: Some(PASSWORD.into()),
         },
         licenses: Some(licenses.iter().copied().collect()),
         language: Some(Language::En),
@@ -86,6 +113,40 @@ pub fn of(folder: &Path, users: u32) -> anyhow::Result<PathBuf> {
     Ok(path)
 }
 
+/// People who may sign in: their password is the manager's.
+pub fn people(
+    service: &Service,
+    count: u32,
+    customer: &Customer,
+    workspace: &Workspace,
+) -> anyhow::Result<()> {
+    let all: Vec<_> = (0..count).map(|number| person(number, customer, workspace)).collect();
+    run(service.storage().as_ref(), Mode::Write, move |tx| {
+        let credential = tx.account(MANAGER)?.map(|manager| manager.credential);
+        all.iter().try_for_each(|user| {
+            tx.insert_user(user)?;
+            tx.set_credential(user.customer, user.id, credential.as_ref())
+        })
+    })?;
+    Ok(())
+}
+
+/// A person's e-mail.
+pub fn email(number: u32) -> String {
+    format!("elodie.garnier.{number}@bench.test")
+}
+
+/// A request to sign in.
+pub fn sign_in(email: &str) -> SignIn {
+    SignIn {
+        email: email.into(),
+        password: PASSWORD.into(),
+        new_password: None,
+        client: ClientInfo { name: "bench".into(), device: None },
+        take_over: None,
+    }
+}
+
 /// A person like many, their id and name made of a number.
 pub fn person(number: u32, customer: &Customer, workspace: &Workspace) -> User {
     let at =
@@ -94,7 +155,7 @@ pub fn person(number: u32, customer: &Customer, workspace: &Workspace) -> User {
         id: UserId(Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 + u128::from(number))),
         customer: customer.id,
         full_name: format!("Élodie Garnier {}", number.wrapping_mul(2_654_435_761)),
-        email: format!("elodie.garnier.{number}@bench.test"),
+        email: email(number),
         phone: Some("+33 1 23 45 67 89".into()),
         department: Some("Technical writing".into()),
         language: Language::Fr,

@@ -72,11 +72,19 @@ pub(super) fn page(
     let wanted = at.limit as usize + 1;
     let by =
         if filter.words.is_empty() && crowded(tx, customer, filter)? { By::Rows } else { By::Sets };
-    let list = List { customer, filter, sort, after, by, more: "" };
-    list.walk(tx, |row| {
-        keys.push((cursor(row, &order)?, row.get(order.columns.len())?));
-        Ok(keys.len() < wanted)
-    })?;
+    let first = search::words_alone(filter).then_some(search::FIRST_LOOK);
+    for looks in first.into_iter().chain([usize::MAX]) {
+        keys.clear();
+        let after = after.clone();
+        let list = List { customer, filter, sort, after, by, more: "", looks };
+        let to_the_end = list.walk(tx, |row| {
+            keys.push((cursor(row, &order)?, row.get(order.columns.len())?));
+            Ok(keys.len() < wanted)
+        })?;
+        if to_the_end || keys.len() == wanted {
+            break;
+        }
+    }
     let keys = cut(keys, at.limit, |(key, _)| Cursor::clone(key));
     let rows = keys.items.into_iter().map(|(_, row)| row).collect();
     Ok(Page { items: load(tx, customer, rows)?, next: keys.next })
@@ -94,7 +102,8 @@ pub(super) fn outline(
     let step = u64::from(step.max(1));
     let mut outline = Outline { total: 0, anchors: Vec::new() };
     let mut last = None;
-    let list = List { customer, filter, sort, after: None, by: By::Sets, more: "" };
+    let list =
+        List { customer, filter, sort, after: None, by: By::Sets, more: "", looks: usize::MAX };
     list.walk(tx, |row| {
         if let Some(anchor) = last.take() {
             outline.anchors.push(anchor);
@@ -123,7 +132,7 @@ pub(super) fn each(
     let workspace = filter.workspace.filter(|_| crowd.is_none());
     let by = if workspace.is_some() && !crowded { By::Sets } else { By::Rows };
     let filter = &UserFilter { workspace, ..filter.clone() };
-    let list = List { customer, filter, sort, after: None, by, more: &more };
+    let list = List { customer, filter, sort, after: None, by, more: &more, looks: usize::MAX };
     let first = order(sort.by).columns.len() + 3;
     let mut outcome = Ok(true);
     list.walk(tx, |row| {
@@ -147,17 +156,22 @@ struct List<'a> {
     by: By,
     /// Columns that are read besides, after a comma.
     more: &'a str,
+    /// Rows that are looked at, at most. Where there is no such bound, trigrams say where words are.
+    looks: usize,
 }
 
 impl List<'_> {
     /// Hands the rows over in their order until `each` answers false. A row has the order's columns,
-    /// then its number, name and e-mail as a search sees them, and what is read besides.
-    fn walk(self, tx: &SqliteTx<'_>, mut each: impl FnMut(&Row<'_>) -> Sql<bool>) -> Stored<()> {
+    /// then its number, name and e-mail as a search sees them, and what is read besides. Answers
+    /// whether the list came to its end, which it does not where `each` or `looks` stops it.
+    fn walk(self, tx: &SqliteTx<'_>, mut each: impl FnMut(&Row<'_>) -> Sql<bool>) -> Stored<bool> {
         let columns = order(self.sort.by).columns.len();
         let needles = Needles::new(&self.filter.words);
-        let rare = if needles.is_empty() { None } else { search::rare(&needles, tx)? };
+        let told = !needles.is_empty() && self.looks == usize::MAX;
+        let rare = if told { search::rare(&needles, tx)? } else { None };
+        let mut left = self.looks;
         let (sql, values) = self.statement(rare.is_some());
-        let mut walk = || -> Sql<()> {
+        let mut walk = || -> Sql<bool> {
             let mut statement = tx.conn().prepare_cached(&sql)?;
             for (at, value) in values.iter().enumerate() {
                 statement.raw_bind_parameter(at + 1, value)?;
@@ -167,6 +181,10 @@ impl List<'_> {
             }
             let mut rows = statement.raw_query();
             while let Some(row) = rows.next()? {
+                if left == 0 {
+                    return Ok(false);
+                }
+                left -= 1;
                 if !needles.is_empty() {
                     let (name, email) = (row.get_ref(columns + 1)?, row.get_ref(columns + 2)?);
                     if !needles.found_in(name.as_str()?, email.as_str()?) {
@@ -174,10 +192,10 @@ impl List<'_> {
                     }
                 }
                 if !each(row)? {
-                    break;
+                    return Ok(false);
                 }
             }
-            Ok(())
+            Ok(true)
         };
         walk().map_err(fault)
     }

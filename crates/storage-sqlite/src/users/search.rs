@@ -4,12 +4,25 @@ use std::rc::Rc;
 
 use rusqlite::params;
 use rusqlite::types::Value;
-use seatkeeper_service::port::{Needles, Stored, TRIGRAM};
+use seatkeeper_service::port::{Needles, Stored, TRIGRAM, UserFilter};
 
 use crate::tx::SqliteTx;
 
 /// More users than these are not looked up one by one: the list is read in its order instead.
 const RARE: usize = 2_000;
+
+/// Rows of the list's order that are looked at before the trigrams are asked: of a frequent word they
+/// fill a page, in less time than the trigrams take to say that it is frequent.
+pub(super) const FIRST_LOOK: usize = 1_000;
+
+/// Whether words are all that a filter asks for. Where it asks for more, few of very many rows may be
+/// left to look at, and reading as far as a first look wants would take long.
+pub(super) fn words_alone(filter: &UserFilter) -> bool {
+    let more = filter.attention
+        || filter.workspace.is_some()
+        || !(filter.licenses.is_empty() && filter.roles.is_empty() && filter.statuses.is_empty());
+    !filter.words.is_empty() && !more
+}
 
 /// Rows where the words may be found, if they are few; `None` where they are many, or where the
 /// index of trigrams cannot tell.
