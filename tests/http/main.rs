@@ -8,7 +8,9 @@ mod house;
 mod introspection;
 mod limits;
 mod lists;
+mod over_postgresql;
 mod pages;
+mod replicas;
 #[path = "../rules/requests.rs"]
 #[allow(dead_code)] // The rules ask more of it.
 mod requests;

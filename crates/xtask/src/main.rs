@@ -7,6 +7,7 @@
 mod bench;
 mod display;
 mod files;
+mod fuzz;
 mod generate;
 mod icons;
 mod lint;
@@ -64,6 +65,12 @@ enum Command {
         #[arg(long, default_value_t = 200)]
         rounds: u32,
     },
+    /// Hold a server against its OpenAPI document, with Schemathesis (installed by pip)
+    Fuzz {
+        /// How long
+        #[arg(long, default_value_t = 300)]
+        seconds: u32,
+    },
     /// Check form, lints, types, dependencies and the house rules
     Lint,
     /// Check the house rules alone, in a second
@@ -100,6 +107,7 @@ fn done(command: Command) -> Result<ExitCode> {
         Command::Test { only, .. } => return test::run(&only),
         Command::Bench { what } => bench::run(&what)?,
         Command::Storm { rounds } => storm::run(rounds)?,
+        Command::Fuzz { seconds } => fuzz::run(seconds)?,
         Command::Lint => {
             setup::ready(Purpose::Lint)?;
             lint::lint()?;
