@@ -24,11 +24,11 @@ const TRIES_EACH: usize = 4;
 const LOCKING: usize = 5;
 
 fn main() {
-    let people = u32::try_from(TRIES / TRIES_EACH + 1).expect("few");
-    let shop = Shop::with_options(&[(LicenseType::NominativeWriter, people)], |options| Options {
-        hashing: Hashing::default(),
-        ..options
-    });
+    // With the locked one and the manager.
+    let licenses = u32::try_from(TRIES / TRIES_EACH + 2).expect("few");
+    let licenses = [(LicenseType::NominativeWriter, licenses)];
+    let shop =
+        Shop::with_options(&licenses, |options| Options { hashing: Hashing::default(), ..options });
     let server = served::server(&shop.service);
     let address = server.address();
     let hire = |name: String| shop.hire(&name).license(LicenseType::NominativeWriter).done();
