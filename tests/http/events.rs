@@ -3,6 +3,7 @@
 use chrono::Duration;
 use seatkeeper_contract as wire;
 use seatkeeper_domain::SessionEnd;
+use seatkeeper_tests::shop::Shop;
 use serde_json::json;
 
 use crate::house::{House, text, user};
@@ -167,7 +168,10 @@ fn ses_08_a_stream_that_is_held_is_no_beat() {
 
 #[test]
 fn many_streams_hear_the_same_and_all_end_when_the_server_stops() {
-    let mut house = House::open();
+    let mut house = House::with(Shop::stocked(), |mut config| {
+        config.limits.streams_a_session = 100;
+        config
+    });
     let boss = house.boss();
     let ask = of_customer(&house, &boss);
     let mut streams: Vec<_> = (0..100).map(|_| Listening::open(&ask, house.address())).collect();
@@ -182,4 +186,26 @@ fn many_streams_hear_the_same_and_all_end_when_the_server_stops() {
     assert!(streams.iter_mut().all(|stream| stream.next().is_none()));
     assert_eq!(own.next(), None, "no session ended");
     house.ask(&Ask::get("/api/v1/session").by(&token)).well(200);
+}
+
+#[test]
+fn a_session_holds_eight_streams_and_gets_a_place_back_when_one_is_let_go() {
+    let house = House::open();
+    let (boss, ada) = (house.boss(), house.token(&house.worker("Ada Byron")));
+    let ask = of_customer(&house, &boss);
+    let mut held: Vec<_> = (0..7).map(|_| Listening::open(&ask, house.address())).collect();
+    held.push(Listening::open(&of_session(&boss), house.address()));
+    for one_more in [&ask, &of_session(&boss)] {
+        let refused = house.ask(one_more);
+        refused.refused(429, "too_many_requests");
+        assert_eq!(refused.header("retry-after"), Some("2"));
+    }
+    drop(Listening::open(&of_session(&ada), house.address()));
+    held.pop();
+    // That the connection is gone is noticed in a moment.
+    let again = (0..500).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        Listening::try_open(&ask, house.address())
+    });
+    assert!(again.is_some(), "no place was given back");
 }

@@ -41,6 +41,46 @@ fn bytes_that_are_no_http_are_turned_away() {
 }
 
 #[test]
+fn headers_beyond_the_limit_are_refused_with_a_problem() {
+    let house = House::open();
+    let long = Ask::get("/api/v1/meta").header("x-long", &"x".repeat(70 * 1024));
+    assert_eq!(house.ask(&long).refused(431, "invalid")["field"], "headers");
+    let target = format!("/api/v1/meta?{}", "x".repeat(60 * 1024));
+    let answer = house.ask(&Ask::get(&target).header("x-long", &"x".repeat(8 * 1024)));
+    answer.refused(431, "invalid");
+    alive(&house);
+}
+
+#[test]
+fn methods_that_nobody_answers_are_refused_with_a_problem() {
+    let house = House::open();
+    for method in ["TRACE", "PROPFIND", "BREW", "get", "x".repeat(200).as_str()] {
+        for target in ["/api/v1/meta", "/healthz", "/set-password"] {
+            let problem = house.ask(&Ask::new(method, target)).refused(405, "invalid");
+            assert_eq!(problem["field"], "method");
+        }
+    }
+    house.ask(&Ask::new("TRACE", "/nowhere")).refused(404, "not_found");
+    alive(&house);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_with_a_problem() {
+    let house = House::open();
+    let boss = house.boss();
+    let ask = |body: &[u8]| {
+        let ask = Ask::new("POST", &house.customer("/workspaces")).by(&boss);
+        house.ask(&ask.body("application/json", body))
+    };
+    for body in [b"{\"name\": \"\xff\xfe\"}".as_slice(), b"\xff", b"{\"name\": \"\xed\xa0\x80\"}"] {
+        assert_eq!(ask(body).refused(400, "invalid")["field"], "body");
+    }
+    let path = "/api/v1/users/%ff%fe";
+    house.ask(&Ask::get(path).by(&boss)).refused(404, "not_found");
+    alive(&house);
+}
+
+#[test]
 fn a_mebibyte_of_headers_is_turned_away() {
     let house = House::open();
     let long =

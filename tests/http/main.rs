@@ -9,7 +9,9 @@ mod introspection;
 mod limits;
 mod lists;
 mod outage;
+mod over_postgresql;
 mod pages;
+mod replicas;
 #[path = "../rules/requests.rs"]
 #[allow(dead_code)] // The rules ask more of it.
 mod requests;

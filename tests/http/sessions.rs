@@ -95,6 +95,15 @@ fn no_token_and_an_unknown_one_are_told_nothing() {
 }
 
 #[test]
+fn who_is_not_signed_in_is_told_nothing_of_a_new_password() {
+    let house = House::open();
+    for body in [json!({"current": "same", "new": "same"}), json!({"current": "a", "new": "b"})] {
+        let change = Ask::post("/api/v1/session/password", &body);
+        house.ask(&change).refused(401, "session_closed");
+    }
+}
+
+#[test]
 fn no_session_ends_by_a_server_that_stops() {
     let mut house = House::open();
     let token = house.boss();

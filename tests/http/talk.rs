@@ -192,14 +192,22 @@ impl Listening {
     /// Opens a stream, which must be one.
     #[track_caller]
     pub fn open(ask: &Ask, to: SocketAddr) -> Self {
+        Self::try_open(ask, to).expect("a stream")
+    }
+
+    /// The same; nothing where it is refused.
+    #[track_caller]
+    pub fn try_open(ask: &Ask, to: SocketAddr) -> Option<Self> {
         let mut reader = BufReader::new(ask.clone().start(to));
         let mut head = String::new();
         while !head.ends_with("\r\n\r\n") {
             assert_ne!(reader.read_line(&mut head).expect("a head"), 0, "{head}");
         }
-        assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+        if !head.starts_with("HTTP/1.1 200") {
+            return None;
+        }
         assert!(head.contains("content-type: text/event-stream"), "{head}");
-        Self(reader)
+        Some(Self(reader))
     }
 
     /// The next event; nothing where the stream has ended.

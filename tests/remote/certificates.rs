@@ -30,6 +30,19 @@ fn a_certificate_of_another_name_is_not_trusted() {
     assert_untrusted(greet(&server, Some(&authority.certificate())));
 }
 
+#[test]
+fn a_renewed_certificate_is_shown_without_a_restart_once_its_key_is_there_too() {
+    let (shop, old, new) = (Shop::new(), Authority::new(), Authority::new());
+    let (files, renewed) = (old.issue("127.0.0.1"), new.issue("127.0.0.1"));
+    let server = secure(&shop, files.clone());
+    let trusts = |authority: &Authority| greet(&server, Some(&authority.certificate())).is_ok();
+    assert_eq!((trusts(&old), trusts(&new)), (true, false));
+    std::fs::copy(&renewed.certificates, &files.certificates).expect("copied");
+    assert_eq!((trusts(&old), trusts(&new)), (true, false), "half a renewal is none");
+    std::fs::copy(&renewed.key, &files.key).expect("copied");
+    assert_eq!((trusts(&old), trusts(&new)), (false, true));
+}
+
 fn secure(shop: &Shop, files: TlsFiles) -> Running {
     let config = Config { tls: Some(files), ..Config::on_a_free_port() };
     Server::start(Clone::clone(&*shop.service), config).expect("a server")

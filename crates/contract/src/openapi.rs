@@ -135,6 +135,7 @@ impl Writer {
             self.paths[path]["get"]["security"] = json!([]);
         }
         self.export_view();
+        self.add("/set-password", "post", password_form());
         self.add(&under("/oauth/introspect"), "post", introspection());
     }
 
@@ -299,6 +300,27 @@ fn responses(operation: &Declaration, response: &Schema) -> Value {
         told["content"] = json!({"application/json": {"schema": response}});
     }
     json!({answer.status.to_string(): told, "default": refused()})
+}
+
+fn password_form() -> Value {
+    let about = "What the page sends: a code, and the password to set by it.";
+    let text = json!({"type": "string"});
+    let fields = ["token", "password", "password_again"];
+    let form = json!({
+        "type": "object", "required": fields,
+        "properties": {"token": text, "password": text, "password_again": text},
+    });
+    let page = json!({"text/html": {"schema": text}});
+    let problem = json!({"schema": {"$ref": "#/components/schemas/Problem"}});
+    let refused = json!({"text/html": {"schema": text}, "application/problem+json": problem});
+    json!({
+        "operationId": "set_password_form", "description": about, "security": [],
+        "requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": form}}},
+        "responses": {
+            "200": {"description": "The password is set.", "content": page},
+            "default": {"description": "Refused, and why.", "content": refused},
+        },
+    })
 }
 
 fn introspection() -> Value {

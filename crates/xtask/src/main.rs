@@ -7,6 +7,7 @@
 mod bench;
 mod display;
 mod files;
+mod fuzz;
 mod generate;
 mod icons;
 mod lint;
@@ -71,6 +72,12 @@ enum Command {
         #[arg(long, value_name = "N", default_value_t = 20_000, requires = "servers")]
         sign_ins: u32,
     },
+    /// Hold a server against its OpenAPI document, with Schemathesis (installed by pip)
+    Fuzz {
+        /// How long
+        #[arg(long, default_value_t = 300)]
+        seconds: u32,
+    },
     /// Check form, lints, types, dependencies and the house rules
     Lint,
     /// Check the house rules alone, in a second
@@ -108,6 +115,7 @@ fn done(command: Command) -> Result<ExitCode> {
         Command::Bench { what } => bench::run(&what)?,
         Command::Storm { servers: true, sign_ins, .. } => storm::run(Storm::Servers(sign_ins))?,
         Command::Storm { rounds, .. } => storm::run(Storm::Kills(rounds))?,
+        Command::Fuzz { seconds } => fuzz::run(seconds)?,
         Command::Lint => {
             setup::ready(Purpose::Lint)?;
             lint::lint()?;

@@ -89,6 +89,8 @@ pub struct Limits {
     pub turn_time: Duration,
     /// Connections at once; streams of events are some of them.
     pub connections: usize,
+    /// Streams of events that one session holds at once.
+    pub streams_a_session: usize,
     /// Requests that are worked on at once.
     pub at_work: usize,
     /// Requests that hash a password at once, of 19 MiB each.
@@ -111,6 +113,7 @@ impl Default for Limits {
             body_time: Duration::from_secs(15),
             turn_time: Duration::from_secs(30),
             connections: 10_000,
+            streams_a_session: 8,
             at_work: 48,
             // More than there are cores, so that one hashes while another's commit is awaited.
             hashing: cores * 2,

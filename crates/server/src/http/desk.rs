@@ -6,7 +6,7 @@ use seatkeeper_service::Service;
 use tokio::sync::watch;
 
 use super::config::Config;
-use super::events::Hub;
+use super::events::{Hub, Places};
 use super::metrics::Metrics;
 use super::work::Work;
 
@@ -16,6 +16,7 @@ pub(crate) struct Desk {
     pub(crate) config: Config,
     pub(crate) work: Work,
     pub(crate) hub: Hub,
+    pub(crate) places: Places,
     pub(crate) metrics: Metrics,
     stopping: watch::Receiver<bool>,
 }
@@ -28,7 +29,9 @@ impl Desk {
     ) -> Arc<Self> {
         let hub = Hub::new(&service);
         let work = Work::new(&config.limits);
-        Arc::new(Self { service, config, work, hub, metrics: Metrics::default(), stopping })
+        let places = Places::new(config.limits.streams_a_session);
+        let metrics = Metrics::default();
+        Arc::new(Self { service, config, work, hub, places, metrics, stopping })
     }
 
     /// Whether the server is about to stop.

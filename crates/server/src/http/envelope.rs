@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use rand::distr::{Alphanumeric, SampleString as _};
 use seatkeeper_contract::http::REQUEST_ID;
 use tracing::Instrument as _;
@@ -32,7 +32,11 @@ pub(crate) async fn envelope(
     let matched = request.extensions().get::<MatchedPath>();
     let route = matched.map_or("none", MatchedPath::as_str).to_owned();
     let span = tracing::info_span!("request", id, %method, route);
-    let mut response = next.run(request).instrument(span.clone()).await;
+    let mut response = if head_bytes(&request) > desk.config.limits.header_bytes {
+        too_large(&desk).into_response()
+    } else {
+        next.run(request).instrument(span.clone()).await
+    };
     let _in = span.enter();
     let refused = response.extensions_mut().remove::<Refused>();
     let code = refused.as_ref().map(|refused| refused.0.code.clone());
@@ -45,6 +49,19 @@ pub(crate) async fn envelope(
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(status = status.as_u16(), code, ms, "answered");
     response
+}
+
+/// Of a request's line and headers, about.
+fn head_bytes(request: &Request) -> usize {
+    let headers = request.headers().iter();
+    let headers = headers.map(|(name, value)| name.as_str().len() + value.len() + ": \r\n".len());
+    let target = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
+    target + headers.sum::<usize>()
+}
+
+fn too_large(desk: &Desk) -> Refused {
+    let why = format!("at most {} bytes", desk.config.limits.header_bytes);
+    Refused::unread(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "headers", &why)
 }
 
 /// The id that a request brings, where it can be written to a log, or a new one.

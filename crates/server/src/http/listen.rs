@@ -24,6 +24,8 @@ use super::{events, sweeper};
 
 /// After the system refused a connection: it lacks something, and asking at once gives nothing new.
 const BREATH: Duration = Duration::from_millis(50);
+/// As many times the limit of headers is read; who sends more is turned away without a word on it.
+const READ_BEYOND: usize = 4;
 /// For a TLS handshake.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 
@@ -115,7 +117,8 @@ impl Connection {
         let connection = Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(limits.header_time)
-            .max_buf_size(limits.header_bytes)
+            // Beyond the limit itself, so that the envelope can say in a problem what is too much.
+            .max_buf_size(limits.header_bytes * READ_BEYOND)
             .serve_connection(TokioIo::new(stream), service);
         if let Err(error) = self.watcher.watch(connection).await {
             tracing::debug!(%error, "a connection ended early");

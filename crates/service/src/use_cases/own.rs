@@ -78,13 +78,14 @@ pub(crate) fn heartbeat(call: &Call<'_>, request: Heartbeat) -> Stored<Empty> {
 
 pub(crate) fn change_password(call: &Call<'_>, request: ChangePassword) -> Stored<Empty> {
     let ChangePassword { current, new } = request;
-    if current == new {
-        return Err(Refusal::invalid("new", "the same as the current one"));
-    }
     let credential = call.read(|ask| {
         let session = ask.own()?;
         ask.tx.credential(session.customer, session.user)?.ok_or(Refusal::BadCredentials)
     })?;
+    // After the session: who has none is told nothing else.
+    if current == new {
+        return Err(Refusal::invalid("new", "the same as the current one"));
+    }
     let hashing = call.service.0.options.hashing;
     if !hashing.verify(Some(&credential.phc), &current)? {
         call.write(wrong_password)?;

@@ -20,6 +20,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::hub::Place;
+use super::places::Taken;
 use crate::http::call::path_of;
 use crate::http::caller::caller;
 use crate::http::desk::Desk;
@@ -88,6 +89,8 @@ struct Stream {
     customer: Option<CustomerId>,
     /// The feed that tells the session's end.
     own: Place,
+    /// Given back with the stream.
+    _taken: Taken,
 }
 
 impl Stream {
@@ -97,8 +100,10 @@ impl Stream {
         watched: Watched,
         customer: Option<CustomerId>,
     ) -> Result<Self, Refused> {
+        let session = watched.session;
+        let taken = desk.places.take(session)?;
         let own = desk.hub.join(desk, watched.customer).await?;
-        Ok(Self { desk: Arc::clone(desk), asking, session: watched.session, customer, own })
+        Ok(Self { desk: Arc::clone(desk), asking, session, customer, own, _taken: taken })
     }
 
     fn open(self, feed: Place, last: Option<u64>) -> Result<Response, Refused> {
