@@ -104,6 +104,23 @@ fn who_is_not_signed_in_is_told_nothing_of_a_new_password() {
 }
 
 #[test]
+fn who_is_not_signed_in_is_told_that_before_what_is_wrong_with_the_request() {
+    let house = House::open();
+    let customer = house.shop.customer;
+    let asked = [
+        Ask::get(&format!("/api/v1/customers/{customer}/usage?step=nonsense")),
+        Ask::get(&format!("/api/v1/customers/{customer}/users?limit=0")),
+        Ask::new("PATCH", &format!("/api/v1/users/{}", house.shop.manager.id)).json(&json!({})),
+        Ask::post("/api/v1/staff", &json!({"lead": 7})).header("idempotency-key", ""),
+    ];
+    for ask in asked {
+        house.ask(&ask.clone().by("nonsense")).refused(401, "session_closed");
+        let told = house.ask(&ask.by(&house.boss()));
+        assert!(matches!(told.status, 422 | 428), "{}", told.status);
+    }
+}
+
+#[test]
 fn no_session_ends_by_a_server_that_stops() {
     let mut house = House::open();
     let token = house.boss();

@@ -315,7 +315,7 @@ fn password_form() -> Value {
     let refused = json!({"text/html": {"schema": text}, "application/problem+json": problem});
     json!({
         "operationId": "set_password_form", "description": about, "security": [],
-        "requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": form}}},
+        "requestBody": {"required": true, "content": {"application/x-www-form-urlencoded": {"schema": form}}},
         "responses": {
             "200": {"description": "The password is set.", "content": page},
             "default": {"description": "Refused, and why.", "content": refused},
@@ -334,7 +334,7 @@ fn introspection() -> Value {
     json!({
         "operationId": "introspect", "description": about,
         "security": [{"client": []}, {"session": []}],
-        "requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": form}}},
+        "requestBody": {"required": true, "content": {"application/x-www-form-urlencoded": {"schema": form}}},
         "responses": {
             "200": {"description": about, "content": {"application/json": {"schema": answer}}},
             "default": refused(),

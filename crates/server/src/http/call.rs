@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use axum::Json;
+use axum::body::Body;
 use axum::extract::{FromRequestParts as _, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use seatkeeper_contract::http::{self as wire, IDEMPOTENCY_KEY, Received};
 use seatkeeper_contract::{Declaration, Problem};
-use seatkeeper_domain::{CustomerId, Refusal};
+use seatkeeper_domain::{Access, CustomerId, Refusal};
 use seatkeeper_service::Caller;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::desk::Desk;
 use super::refused::Refused;
@@ -21,14 +22,43 @@ use super::{body, caller, csv};
 /// Longest `Idempotency-Key`.
 const KEY_BYTES: usize = 255;
 
-/// Reads a request, has the service answer it, and writes the answer.
+/// Answers a request. Whoever has no session learns of that before anything about what is asked.
 pub(crate) async fn operation(
     desk: Arc<Desk>,
     operation: &'static Declaration,
     request: Request,
 ) -> Result<Response, Refused> {
     let (mut parts, body) = request.into_parts();
-    let path = path_of(&mut parts).await?;
+    let outcome = answered(Arc::clone(&desk), operation, &mut parts, body).await;
+    match outcome {
+        Err(refused) if operation.access != Access::Anyone && about_the_request(&refused) => {
+            Err(without_session(&desk, &parts).await.unwrap_or(refused))
+        }
+        told => told,
+    }
+}
+
+/// Whether a refusal says what is wrong with what was asked.
+fn about_the_request(refused: &Refused) -> bool {
+    matches!(refused.0.code.as_str(), "invalid" | "precondition_required")
+}
+
+/// The refusal of who has no session.
+async fn without_session(desk: &Desk, parts: &Parts) -> Option<Refused> {
+    let (asking, service) = (caller::caller(&desk.config, parts), desk.service.clone());
+    let job = move || service.call(&asking, "own_session", json!({}));
+    let refused = desk.work.run(Kind::Plain, job).await.err()?;
+    (refused.0.code == "session_closed").then_some(refused)
+}
+
+/// Reads a request, has the service answer it, and writes the answer.
+async fn answered(
+    desk: Arc<Desk>,
+    operation: &'static Declaration,
+    parts: &mut Parts,
+    body: Body,
+) -> Result<Response, Refused> {
+    let path = path_of(parts).await?;
     let said = body::json(&desk.config.limits, &parts.headers, body).await?;
     let query = parts.uri.query().unwrap_or_default();
     let if_match = parts.headers.get(header::IF_MATCH).map(HeaderValue::as_bytes);
@@ -36,9 +66,9 @@ pub(crate) async fn operation(
     let received = Received { path, query, if_match: if_match.as_deref(), body: said };
     let payload = wire::read(operation, received)?;
     if operation.name == "list_audit" && csv::is_wanted(query) {
-        return csv::audit(desk, &parts, payload).await;
+        return csv::audit(desk, parts, payload).await;
     }
-    let asking = caller_of(&desk, operation, &parts)?;
+    let asking = caller_of(&desk, operation, parts)?;
     let kind = if hashes(operation, &payload) { Kind::Hashing } else { Kind::Plain };
     let service = desk.service.clone();
     let job = move || service.call(&asking, operation.name, payload);
