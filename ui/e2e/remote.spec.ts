@@ -77,6 +77,7 @@ test("what is wrong with an address or a file of certificates is told at its fie
   await expect(address).toHaveAccessibleDescription(/Only https:\/\/ is used over a network/);
   await bridge.answerDialog("/nowhere/ca.pem");
   await page.getByRole("button", { name: "Choose…" }).click();
+  await expect(page.getByLabel("Certificate file")).toHaveValue("/nowhere/ca.pem");
   await address.fill("https://127.0.0.1:1");
   await connect.click();
   await expect(page.getByLabel("Certificate file")).toHaveAccessibleDescription(/cannot be read/);
