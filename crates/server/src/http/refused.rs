@@ -46,7 +46,7 @@ impl Refused {
 
     fn retry_after(&self) -> Option<u64> {
         let told = || self.0.details.as_ref()?.get("retry_after_seconds").and_then(Value::as_u64);
-        told().or_else(|| match self.0.code.as_str() {
+        told().or(match self.0.code.as_str() {
             "store_busy" => Some(BUSY_RETRY_SECONDS),
             "store_unavailable" => Some(AWAY_RETRY_SECONDS),
             _ => None,
