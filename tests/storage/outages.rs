@@ -25,6 +25,12 @@ fn write<T: Send + 'static>(
     port::run(store, Mode::Write, job)
 }
 
+/// Sets a fact, and sees that the database has it: else it would be sent with the next statement.
+fn set(tx: &mut dyn Tx, name: &str, value: &str) -> Stored<()> {
+    tx.set_fact(name, value)?;
+    tx.fact(name).map(drop)
+}
+
 fn fact(store: &PostgresStore, name: &'static str) -> Option<String> {
     port::run(store, Mode::Read, move |tx| tx.fact(name)).expect("read")
 }
@@ -88,7 +94,7 @@ fn a_commit_whose_outcome_is_unknown_is_neither_told_as_done_nor_done_again() {
     let ran = Arc::clone(&runs);
     let answer = write(&store, move |tx| {
         ran.fetch_add(1, Ordering::SeqCst);
-        tx.set_fact("name", "perhaps")?;
+        set(tx, "name", "perhaps")?;
         lose_connections(&counted);
         Ok(())
     });
@@ -106,11 +112,11 @@ fn a_connection_that_is_lost_before_the_commit_costs_a_second_try_alone() {
     let ran = Arc::clone(&runs);
     write(&store, move |tx| {
         let first = ran.fetch_add(1, Ordering::SeqCst) == 0;
-        tx.set_fact("name", "sure")?;
+        set(tx, "name", "sure")?;
         if first {
             lose_connections(&counted);
         }
-        tx.set_fact("other", "too")
+        set(tx, "other", "too")
     })
     .expect("written");
     assert_eq!(runs.load(Ordering::SeqCst), 2);
@@ -134,7 +140,7 @@ fn of_two_that_wait_for_each_other_one_is_tried_again() {
                 let tried = AtomicU32::new(0);
                 write(store, move |tx| {
                     runs.fetch_add(1, Ordering::SeqCst);
-                    tx.set_fact(first, second)?;
+                    set(tx, first, second)?;
                     if tried.fetch_add(1, Ordering::SeqCst) == 0 {
                         met.wait();
                     }
@@ -155,7 +161,7 @@ fn a_job_that_goes_on_after_a_failure_is_not_told_as_done() {
     let answer = write(&store, |tx| {
         tx.set_fact("name", "half")?;
         // No text of the database's has a NUL.
-        assert!(tx.set_fact("bad", "\0").is_err());
+        assert!(set(tx, "bad", "\0").is_err());
         Ok(())
     });
     assert!(matches!(answer, Err(Refusal::Internal { .. })), "{answer:?}");

@@ -13,11 +13,10 @@ impl Answers for PgTx<'_> {
     }
 
     fn keep_answer(&mut self, sha256: &[u8; 32], sealed: &[u8], at: DateTime<Utc>) -> Stored<()> {
-        self.change(
+        self.write(
             "INSERT INTO kept_answers (sha256, sealed, at) VALUES ($1, $2, $3)",
             &[&&sha256[..], &sealed, &millis(at)],
         )
-        .map(drop)
     }
 
     fn has_answers_before(&mut self, moment: DateTime<Utc>) -> Stored<bool> {
@@ -26,6 +25,6 @@ impl Answers for PgTx<'_> {
     }
 
     fn drop_answers(&mut self, before: DateTime<Utc>) -> Stored<()> {
-        self.change("DELETE FROM kept_answers WHERE at < $1", &[&millis(before)]).map(drop)
+        self.write("DELETE FROM kept_answers WHERE at < $1", &[&millis(before)])
     }
 }

@@ -17,11 +17,11 @@ const CHUNK: u32 = 1_000;
 impl Audit for PgTx<'_> {
     fn lock_head(&mut self, customer: CustomerId) -> Stored<Head> {
         self.enter(customer)?;
-        if let Some(head) = self.held_head(customer) {
+        if let Some(head) = self.held_head(customer)? {
             return Ok(head);
         }
         let none = Head { seq: 0, hash: [0; 32] };
-        self.change(
+        self.write(
             "INSERT INTO heads (customer_id, seq, hash) VALUES ($1, 0, $2)
              ON CONFLICT (customer_id) DO NOTHING",
             &[&customer.0, &&none.hash[..]],
@@ -34,7 +34,7 @@ impl Audit for PgTx<'_> {
 
     fn append(&mut self, row: &AuditRow) -> Stored<()> {
         self.enter(row.customer)?;
-        self.change(
+        self.write(
             "WITH entry AS (INSERT INTO audit (customer_id, seq, id, at, actor, action, subject_kind,
                     subject, person, payload, salt, digest, address, address_salt, address_digest,
                     hash)
@@ -124,16 +124,15 @@ impl Audit for PgTx<'_> {
 
     fn erase_payloads(&mut self, customer: CustomerId, person: UserId) -> Stored<()> {
         self.enter(customer)?;
-        self.change(
+        self.write(
             "UPDATE audit SET payload = NULL, salt = NULL WHERE customer_id = $1 AND person = $2",
             &[&customer.0, &person.0],
         )?;
-        self.change(
+        self.write(
             "UPDATE audit SET address = NULL, address_salt = NULL
              WHERE customer_id = $1 AND actor = $2 AND address IS NOT NULL",
             &[&customer.0, &person.0],
         )
-        .map(drop)
     }
 }
 

@@ -1,16 +1,18 @@
 //! Connections to the database. They are made, used and dropped on threads of the store's own: the
-//! blocking client has a runtime of its own, and panics inside another.
+//! clients have runtimes of their own, and panic inside another.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use postgres::{Client, Error};
+use postgres::{Client, Config, Error};
 use seatkeeper_domain::Refusal;
 use seatkeeper_service::port::Stored;
+use tokio::runtime::Builder;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::address::Address;
 use crate::fault::{Trouble, fault, trouble, unavailable};
+use crate::link::Link;
 use crate::tls;
 
 /// Makes connections to one database.
@@ -42,7 +44,20 @@ impl Connector {
     /// # Errors
     /// `store_unavailable` with the cause.
     pub(crate) fn connect(&self) -> Stored<Client> {
-        self.address.config.connect(self.tls.clone()).map_err(|error| refused(&error))
+        let config = Config::from(self.address.config.clone());
+        config.connect(self.tls.clone()).map_err(|error| refused(&error))
+    }
+
+    /// Makes a connection for jobs.
+    ///
+    /// # Errors
+    /// `store_unavailable` with the cause.
+    pub(crate) fn link(&self) -> Stored<Link> {
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(Refusal::internal)?;
+        let made = runtime.block_on(self.address.config.connect(self.tls.clone()));
+        let (client, connection) = made.map_err(|error| refused(&error))?;
+        Ok(Link::new(runtime, client, connection))
     }
 }
 

@@ -15,11 +15,18 @@ const COLUMNS: &str = "customer_id, name, number, time_zone, language, extra_rec
     support_until, idle_minutes, max_age_hours, lockout_tries, password_min_length, dormant_days,
     last_license, created_at";
 
+/// What one customer is read by.
+pub(crate) fn by_id() -> String {
+    format!("SELECT {COLUMNS} FROM customers WHERE customer_id = $1")
+}
+
 impl Customers for PgTx<'_> {
     fn customer(&mut self, id: CustomerId) -> Stored<Option<Customer>> {
         self.enter(id)?;
-        let sql = format!("SELECT {COLUMNS} FROM customers WHERE customer_id = $1");
-        self.one(&sql, &[&id.0], read)
+        if let Some(row) = self.held_row(id)? {
+            return read(row).map(Some);
+        }
+        self.one(&by_id(), &[&id.0], read)
     }
 
     fn customer_named(&mut self, name_or_number: &str) -> Stored<Option<Customer>> {
@@ -67,21 +74,21 @@ impl Customers for PgTx<'_> {
             return Err(number_taken());
         }
         let none = Head { seq: 0, hash: [0; 32] };
-        self.change(
+        self.write(
             "INSERT INTO heads (customer_id, seq, hash) VALUES ($1, 0, $2)
              ON CONFLICT (customer_id) DO NOTHING",
             &[&customer.id.0, &&none.hash[..]],
         )?;
         let licenses = LicenseType::ALL.map(LicenseType::as_str);
-        self.change(
+        self.write(
             "INSERT INTO pools (customer_id, license) SELECT $1, unnest($2::text[])",
             &[&customer.id.0, &&licenses[..]],
         )
-        .map(drop)
     }
 
     fn update_customer(&mut self, customer: &Customer) -> Stored<()> {
         self.enter(customer.id)?;
+        self.drop_row(customer.id)?;
         let sql = "UPDATE customers SET created_at = $2, name = $3, number = $4, sort_name = $5,
                 search = $6, time_zone = $7, language = $8, extra_recipients = $9, manager = $10,
                 support_until = $11, idle_minutes = $12, max_age_hours = $13, lockout_tries = $14,

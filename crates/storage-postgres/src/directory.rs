@@ -50,8 +50,7 @@ pub(crate) fn change_email(
 
 /// Sets an address free.
 pub(crate) fn free_email(tx: &mut PgTx<'_>, email: &str) -> Stored<()> {
-    tx.change("DELETE FROM directory_email WHERE email_lower = $1", &[&email.to_lowercase()])
-        .map(drop)
+    tx.write("DELETE FROM directory_email WHERE email_lower = $1", &[&email.to_lowercase()])
 }
 
 /// Who has an address.
@@ -77,14 +76,13 @@ pub(crate) fn enter(
     customer: CustomerId,
     kind: &'static str,
 ) -> Stored<()> {
-    tx.change(
+    tx.write(
         "INSERT INTO directory_id (id, customer_id, kind) VALUES ($1, $2, $3)",
         &[&id, &customer.0, &kind],
     )
-    .map(drop)
 }
 
 /// Strikes an id out.
 pub(crate) fn leave(tx: &mut PgTx<'_>, id: Uuid) -> Stored<()> {
-    tx.change("DELETE FROM directory_id WHERE id = $1", &[&id]).map(drop)
+    tx.write("DELETE FROM directory_id WHERE id = $1", &[&id])
 }

@@ -12,11 +12,10 @@ impl StoreFacts for PgTx<'_> {
     }
 
     fn set_fact(&mut self, name: &str, value: &str) -> Stored<()> {
-        self.change(
+        self.write(
             "INSERT INTO facts (name, value) VALUES ($1, $2)
              ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             &[&name, &value],
         )
-        .map(drop)
     }
 }

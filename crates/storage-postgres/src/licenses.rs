@@ -39,11 +39,10 @@ impl Licenses for PgTx<'_> {
         count: u32,
     ) -> Stored<()> {
         self.enter(customer)?;
-        self.change(
+        self.write(
             "UPDATE pools SET subscribed = $3 WHERE customer_id = $1 AND license = $2",
             &[&customer.0, &license.as_str(), &i64::from(count)],
         )
-        .map(drop)
     }
 
     fn holders(

@@ -8,17 +8,14 @@ use seatkeeper_service::port::{Account, CodePurpose, Credential, OneTimeCode, Se
 use crate::tx::PgTx;
 use crate::values::{Take, millis};
 
+/// What [`read_credential`] reads of an account.
+pub(crate) const CREDENTIAL: &str =
+    "SELECT phc, temporary FROM credentials WHERE customer_id = $1 AND user_id = $2";
+
 impl Secrets for PgTx<'_> {
     fn credential(&mut self, customer: CustomerId, user: UserId) -> Stored<Option<Credential>> {
         self.enter(customer)?;
-        self.one(
-            "SELECT phc, temporary FROM credentials WHERE customer_id = $1 AND user_id = $2",
-            &[&customer.0, &user.0],
-            |row| {
-                let mut row = Take::new(row);
-                Ok(Credential { phc: row.get()?, temporary: row.get()? })
-            },
-        )
+        self.one(CREDENTIAL, &[&customer.0, &user.0], read_credential)
     }
 
     fn account(&mut self, email: &str) -> Stored<Option<Account>> {
@@ -49,7 +46,7 @@ impl Secrets for PgTx<'_> {
             drop_credential(self, customer, user)?;
             return mark_password(self, customer, user, (false, false));
         };
-        self.change(
+        self.write(
             "INSERT INTO credentials (customer_id, user_id, phc, temporary)
              VALUES ($1, $2, $3, $4)
              ON CONFLICT (customer_id, user_id)
@@ -62,7 +59,7 @@ impl Secrets for PgTx<'_> {
     fn put_code(&mut self, sha256: &[u8; 32], code: &OneTimeCode) -> Stored<()> {
         self.enter(code.customer)?;
         drop_code_rows(self, code.customer, code.user)?;
-        self.change(
+        self.write(
             "INSERT INTO directory_code (sha256, customer_id, user_id, purpose, expires_at)
              VALUES ($1, $2, $3, $4, $5)",
             &[
@@ -101,12 +98,12 @@ fn find_code(tx: &mut PgTx<'_>, sha256: &[u8; 32]) -> Stored<Option<OneTimeCode>
 
 fn drop_credential(tx: &mut PgTx<'_>, customer: CustomerId, user: UserId) -> Stored<()> {
     let sql = "DELETE FROM credentials WHERE customer_id = $1 AND user_id = $2";
-    tx.change(sql, &[&customer.0, &user.0]).map(drop)
+    tx.write(sql, &[&customer.0, &user.0])
 }
 
 fn drop_code_rows(tx: &mut PgTx<'_>, customer: CustomerId, user: UserId) -> Stored<()> {
     let sql = "DELETE FROM directory_code WHERE customer_id = $1 AND user_id = $2";
-    tx.change(sql, &[&customer.0, &user.0]).map(drop)
+    tx.write(sql, &[&customer.0, &user.0])
 }
 
 fn mark_password(
@@ -115,21 +112,20 @@ fn mark_password(
     user: UserId,
     (set, temporary): (bool, bool),
 ) -> Stored<()> {
-    let changed = if customer == CustomerId::VENDOR {
-        tx.change(
+    if customer == CustomerId::VENDOR {
+        tx.write(
             "UPDATE staff SET has_password = $2, must_change_password = $3 WHERE id = $1",
             &[&user.0, &set, &temporary],
         )
     } else {
         // The same hash at a raised cost changes nothing that is told of the account.
-        tx.change(
+        tx.write(
             "UPDATE users SET has_password = $3, must_change_password = $4
              WHERE customer_id = $1 AND id = $2
                 AND (has_password, must_change_password) <> ($3, $4)",
             &[&customer.0, &user.0, &set, &temporary],
         )
-    };
-    changed.map(drop)
+    }
 }
 
 fn mark_invited(
@@ -138,20 +134,19 @@ fn mark_invited(
     user: UserId,
     until: Option<i64>,
 ) -> Stored<()> {
-    let changed = if customer == CustomerId::VENDOR {
-        tx.change(
+    if customer == CustomerId::VENDOR {
+        tx.write(
             "UPDATE staff SET invited_until = $2
              WHERE id = $1 AND invited_until IS DISTINCT FROM $2",
             &[&user.0, &until],
         )
     } else {
-        tx.change(
+        tx.write(
             "UPDATE users SET invited_until = $3
              WHERE customer_id = $1 AND id = $2 AND invited_until IS DISTINCT FROM $3",
             &[&customer.0, &user.0, &until],
         )
-    };
-    changed.map(drop)
+    }
 }
 
 const fn purpose_word(purpose: CodePurpose) -> &'static str {
@@ -159,6 +154,12 @@ const fn purpose_word(purpose: CodePurpose) -> &'static str {
         CodePurpose::Invitation => "invitation",
         CodePurpose::Reset => "reset",
     }
+}
+
+/// A password's hash.
+pub(crate) fn read_credential(row: &Row) -> Stored<Credential> {
+    let mut row = Take::new(row);
+    Ok(Credential { phc: row.get()?, temporary: row.get()? })
 }
 
 fn read_code(row: &Row) -> Stored<OneTimeCode> {

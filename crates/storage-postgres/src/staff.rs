@@ -31,7 +31,7 @@ impl Staff for PgTx<'_> {
             "INSERT INTO staff (id, full_name, sort_name, email, lead, language, failed_tries,
                 locked_until, last_sign_in, created_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-        written(member, |values| self.change(sql, values)).map(drop)
+        written(member, |values| self.write(sql, values))
     }
 
     fn update_staff(&mut self, member: &StaffMember) -> Stored<()> {
@@ -43,18 +43,18 @@ impl Staff for PgTx<'_> {
                 language = $6, failed_tries = $7, locked_until = $8, last_sign_in = $9,
                 created_at = $10
              WHERE id = $1";
-        written(member, |values| self.change(sql, values)).map(drop)
+        written(member, |values| self.write(sql, values))
     }
 
     fn delete_staff(&mut self, id: StaffId) -> Stored<()> {
         let Some(member) = self.staff_member(id)? else { return Ok(()) };
         forget(self, CustomerId::VENDOR, id.into())?;
         directory::free_email(self, &member.email)?;
-        self.change(
+        self.write(
             "INSERT INTO former_staff (id) VALUES ($1) ON CONFLICT (id) DO NOTHING",
             &[&id.0],
         )?;
-        self.change("DELETE FROM staff WHERE id = $1", &[&id.0]).map(drop)
+        self.write("DELETE FROM staff WHERE id = $1", &[&id.0])
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use postgres::Error;
 use rand::Rng as _;
 use seatkeeper_domain::Refusal;
 use seatkeeper_service::port::{Bell, Job, Mode, Stored};
@@ -18,10 +19,6 @@ const TRIES: u32 = 12;
 /// How long the second try waits at most; each further one twice as long.
 const PAUSE: Duration = Duration::from_millis(2);
 const LONGEST_PAUSE: Duration = Duration::from_millis(250);
-
-/// A write reads what is committed when each statement begins, and holds its customer (see `tx`).
-const BEGIN_WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
-const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 /// A connection that may have to be made first.
 pub(crate) struct Worker {
@@ -68,34 +65,36 @@ impl Worker {
             Ok(link) => link,
             Err(refusal) => return End::Answer(Err(refusal)),
         };
-        let begin = if mode == Mode::Write { BEGIN_WRITE } else { BEGIN_READ };
-        if let Err(error) = link.client().batch_execute(begin) {
-            self.link = None;
-            return End::Gone(fault(&error));
+        let mut tx = PgTx::new(link, mode);
+        let mut result = task::run(job, &mut tx);
+        // After a failure PostgreSQL answers COMMIT by rolling back, without a word.
+        if result.is_ok() && tx.trouble().is_some() {
+            result = Err(Refusal::internal("a job went on after a failed statement"));
         }
-        let mut tx = PgTx::new(link, mode == Mode::Write);
-        let result = task::run(job, &mut tx);
-        let (trouble, wrote) = (tx.trouble(), tx.wrote());
+        let (trouble, begun) = (tx.trouble(), tx.has_begun());
         match (trouble, result) {
             (Some(Trouble::Gone), _) => {
                 self.link = None;
                 End::Gone(unavailable("the connection to the database was lost"))
             }
-            (Some(Trouble::Conflict), _) if self.roll_back() => End::Conflict,
-            (_, Err(refusal)) => {
+            (Some(Trouble::Conflict), _) => {
                 self.roll_back();
+                End::Conflict
+            }
+            (_, Err(refusal)) => {
+                if begun {
+                    self.roll_back();
+                }
                 End::Answer(Err(refusal))
             }
-            // After a failure PostgreSQL answers COMMIT by rolling back, without a word.
-            (Some(_), Ok(())) => {
-                self.roll_back();
-                End::Answer(Err(Refusal::internal("a job went on after a failed statement")))
-            }
             (None, Ok(())) if mode == Mode::Read => {
-                self.reading = true;
+                self.reading = begun;
                 End::Answer(Ok(()))
             }
-            (None, Ok(())) => self.commit(wrote),
+            (_, Ok(())) => {
+                let committed = tx.commit();
+                self.committed(committed)
+            }
         }
     }
 
@@ -107,47 +106,49 @@ impl Worker {
     }
 
     fn link(&mut self) -> Stored<&mut Link> {
-        if self.link.as_mut().is_some_and(|link| link.client().is_closed()) {
+        if self.link.as_ref().is_some_and(Link::is_closed) {
             self.link = None;
         }
         match &mut self.link {
             Some(link) => Ok(link),
-            empty => Ok(empty.insert(Link::new(self.connector.connect()?))),
+            empty => Ok(empty.insert(self.connector.link()?)),
         }
     }
 
-    /// Takes all back; true, for who goes on by it. A connection that cannot even do that is dropped.
-    fn roll_back(&mut self) -> bool {
-        if let Some(link) = &mut self.link
-            && link.client().batch_execute("ROLLBACK").is_err()
-        {
+    /// Takes all back. A connection that cannot even do that is dropped.
+    fn roll_back(&mut self) {
+        let roll_back = |link: &Link| {
+            link.together(&[], async |client| client.batch_execute("ROLLBACK").await).1
+        };
+        if self.link.as_ref().is_some_and(|link| roll_back(link).is_err()) {
             self.link = None;
         }
-        true
     }
 
     /// Where the connection is lost meanwhile, nobody knows whether the server has committed: it is
     /// neither told as done nor done again.
-    fn commit(&mut self, wrote: bool) -> End {
-        let Some(link) = &mut self.link else { return End::Conflict };
-        match link.client().batch_execute("COMMIT") {
-            Ok(()) => {
+    fn committed(&mut self, committed: Result<bool, Error>) -> End {
+        let error = match committed {
+            Ok(wrote) => {
                 if wrote {
                     self.bell.ring();
                     self.herald.tell();
                 }
-                End::Answer(Ok(()))
+                return End::Answer(Ok(()));
             }
-            Err(error) => {
-                self.link = None;
-                match trouble(&error) {
-                    Trouble::Conflict => End::Conflict,
-                    Trouble::Gone => End::Answer(Err(unavailable(
-                        "the connection was lost during the commit: look whether the change is there",
-                    ))),
-                    Trouble::Lasting => End::Answer(Err(fault(&error))),
-                }
-            }
+            Err(error) => error,
+        };
+        let trouble = trouble(&error);
+        if trouble == Trouble::Gone {
+            self.link = None;
+            return End::Answer(Err(unavailable(
+                "the connection was lost during the commit: look whether the change is there",
+            )));
+        }
+        self.roll_back();
+        match trouble {
+            Trouble::Conflict => End::Conflict,
+            _ => End::Answer(Err(fault(&error))),
         }
     }
 }

@@ -79,7 +79,7 @@ impl Workspaces for PgTx<'_> {
         )?;
         users.sort_unstable();
         let ids: Vec<_> = users.iter().map(|user| user.0).collect();
-        self.change(
+        self.write(
             "UPDATE users SET role_count = role_count - 1 WHERE customer_id = $1 AND id = ANY ($2)",
             &[&customer, &ids],
         )?;
@@ -87,7 +87,7 @@ impl Workspaces for PgTx<'_> {
             "DELETE FROM former_roles WHERE customer_id = $1 AND workspace_id = $2",
             "DELETE FROM workspaces WHERE customer_id = $1 AND id = $2",
         ] {
-            self.change(sql, &[&customer, &id])?;
+            self.write(sql, &[&customer, &id])?;
         }
         directory::leave(self, id)?;
         Ok(users)

@@ -28,7 +28,7 @@ pub use customers::{Customers, Staff, StoreFacts};
 pub use needles::{Needles, TRIGRAM};
 pub use notice::{Bell, Notice};
 pub use secrets::{Account, CodePurpose, Credential, OneTimeCode, Secrets};
-pub use sessions::{SessionSpan, Sessions, SignedIn};
+pub use sessions::{Arrival, SessionSpan, Sessions, SignedIn};
 pub use transfer::{Cell, Kind, Rows, TABLES, Table, Transfer};
 
 /// A result of the storage: its failures are refusals like all others.

@@ -1,9 +1,11 @@
 //! Rows of sessions and denials.
 
 use chrono::{DateTime, Utc};
-use seatkeeper_domain::{CustomerId, Denial, LicenseType, Session, SessionEnd, SessionId, UserId};
+use seatkeeper_domain::{
+    CustomerId, Denial, LicenseType, Session, SessionEnd, SessionId, User, UserId,
+};
 
-use super::{Page, PageAt, Stored};
+use super::{Credential, Page, PageAt, Stored};
 
 /// A session with what a list shows of its person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +16,17 @@ pub struct SignedIn {
     pub full_name: String,
     /// E-mail of its person; empty once erased.
     pub email: String,
+}
+
+/// What a sign-in is decided by, of the person who signs in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Arrival {
+    /// The person, deleted or not.
+    pub user: User,
+    /// Their password's hash, if one is set.
+    pub credential: Option<Credential>,
+    /// Their open session.
+    pub open: Option<Session>,
 }
 
 /// A session as an interval, for the chart (SES-10).
@@ -38,6 +51,8 @@ pub trait Sessions {
     fn session_by_token(&mut self, token_sha256: &[u8; 32]) -> Stored<Option<Session>>;
     /// The open session of a person.
     fn open_session(&mut self, customer: CustomerId, user: UserId) -> Stored<Option<Session>>;
+    /// What a person's sign-in is decided by, asked for at once: meanwhile the customer waits.
+    fn arrival(&mut self, customer: CustomerId, user: UserId) -> Stored<Option<Arrival>>;
     /// `last_seen_at`, `last_active_at` and `workspace` of one.
     fn touch_session(&mut self, session: &Session) -> Stored<()>;
     /// `ended_at`, `end`, `ended_by`, `reason` of one.

@@ -112,17 +112,21 @@ pub(super) fn strong_for(
 
 fn decide(ask: &mut Ask<'_>, attempt: &Attempt) -> Stored<Outcome> {
     let Account { customer, user, credential } = &attempt.account;
-    let current = ask.tx.credential(*customer, *user)?;
-    if current.is_none_or(|current| current.phc != credential.phc) {
-        return Ok(Outcome::Again);
-    }
+    let unchanged =
+        |current: Option<Credential>| current.is_some_and(|current| current.phc == credential.phc);
     if *customer == CustomerId::VENDOR {
+        if !unchanged(ask.tx.credential(*customer, *user)?) {
+            return Ok(Outcome::Again);
+        }
         let member = ask.tx.staff_member(StaffId::from(*user))?.ok_or(Refusal::BadCredentials)?;
         return staff(ask, attempt, member);
     }
-    let person = ask.tx.user(*user)?.ok_or(Refusal::BadCredentials)?;
+    let Some(person) = ask.tx.arrival(*customer, *user)? else { return Ok(Outcome::Again) };
+    if !unchanged(person.credential) {
+        return Ok(Outcome::Again);
+    }
     let customer = ask.tx.customer(*customer)?.ok_or(Refusal::BadCredentials)?;
-    user_signs_in(ask, attempt, &customer, person)
+    user_signs_in(ask, attempt, &customer, person.user, person.open)
 }
 
 fn user_signs_in(
@@ -130,6 +134,7 @@ fn user_signs_in(
     attempt: &Attempt,
     customer: &Customer,
     mut user: User,
+    mut open: Option<Session>,
 ) -> Stored<Outcome> {
     if !attempt.right {
         return failed(ask, customer, user);
@@ -141,19 +146,20 @@ fn user_signs_in(
     let changed = set_password(ask, attempt)?;
     if changed {
         ask.end_of_user(&user)?;
+        open = None;
     }
-    let mut judged = judge(ask, attempt, customer, &user, changed)?;
-    if matches!(&judged.1, Some(refusal) if refusal_of_a_session(refusal)) {
+    let mut judged = judge(ask, attempt, customer, &user, (open.as_ref(), changed))?;
+    if judged.as_ref().is_err_and(refusal_of_a_session) {
         // A client that crashed holds nobody up: what is due ends now, and is asked again (SES-08).
         ask.sweep(customer.id, &customer.policies)?;
-        judged = judge(ask, attempt, customer, &user, changed)?;
+        open = ask.tx.open_session(customer.id, user.id)?;
+        judged = judge(ask, attempt, customer, &user, (open.as_ref(), changed))?;
     }
-    match judged {
-        (_, Some(refusal)) => return refused(ask, customer.id, &user, refusal),
-        (Some(open), None) => {
-            ask.end_at(&open, SessionEnd::TakenOver, ask.now, Some(user.id), None)?;
-        }
-        (None, None) => {}
+    if let Err(refusal) = judged {
+        return refused(ask, customer.id, &user, refusal);
+    }
+    if let Some(open) = open {
+        ask.end_at(&open, SessionEnd::TakenOver, ask.now, Some(user.id), None)?;
     }
     user.last_sign_in = Some(ask.now);
     user.locked_until = None;
@@ -164,28 +170,25 @@ fn user_signs_in(
     Ok(Outcome::In(Box::new(answer(ask, token, &session, user))))
 }
 
-/// The person's open session, and the first refusal in the order of SES-04.
+/// The first refusal in the order of SES-04, if there is one.
 fn judge(
     ask: &mut Ask<'_>,
     attempt: &Attempt,
     customer: &Customer,
     user: &User,
-    password_changed: bool,
-) -> Stored<(Option<Session>, Option<Refusal>)> {
-    let open = ask.tx.open_session(customer.id, user.id)?;
+    (open, password_changed): (Option<&Session>, bool),
+) -> Stored<Result<(), Refusal>> {
     let take_over = attempt.request.take_over.unwrap_or(false);
     // A nominative license is a seat of its own: its pool is not asked, nor locked.
     let shared = user.license.filter(|license| license.model() != Model::Nominative);
     let mut pool = ask.pool_of(customer, shared)?;
-    if let (Some(pool), Some(open)) = (&mut pool, &open) {
+    if let (Some(pool), Some(open)) = (&mut pool, open) {
         let freed = take_over && open.license == Some(pool.license);
         pool.signed_in = pool.signed_in.saturating_sub(u32::from(freed));
     }
-    let (open_now, pool_now) = (open.as_ref(), pool.as_ref());
-    let facts =
-        rule::Facts { user, customer, open: open_now, pool: pool_now, take_over, password_changed };
-    let refusal = rule::decide(&facts, ask.now).err();
-    Ok((open, refusal))
+    let pool = pool.as_ref();
+    let facts = rule::Facts { user, customer, open, pool, take_over, password_changed };
+    Ok(rule::decide(&facts, ask.now))
 }
 
 /// Whether an open session, which may be due to end, is what stands in the way.

@@ -12,7 +12,7 @@ use crate::values::{Take, millis};
 /// A new one.
 pub(super) fn insert(tx: &mut PgTx<'_>, denial: &Denial) -> Stored<()> {
     tx.enter(denial.customer)?;
-    tx.change(
+    tx.write(
         "INSERT INTO denials (customer_id, at, id, user_id, license, code)
          VALUES ($1, $2, $3, $4, $5, $6)",
         &[
@@ -24,7 +24,6 @@ pub(super) fn insert(tx: &mut PgTx<'_>, denial: &Denial) -> Stored<()> {
             &denial.code,
         ],
     )
-    .map(drop)
 }
 
 /// A page, newest first.

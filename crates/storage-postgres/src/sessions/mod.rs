@@ -8,9 +8,11 @@ use postgres::Row;
 use seatkeeper_domain::{
     Client, CustomerId, Denial, LicenseType, Session, SessionEnd, SessionId, UserId, WorkspaceId,
 };
-use seatkeeper_service::port::{Page, PageAt, SessionSpan, Sessions, SignedIn, Stored};
+use seatkeeper_service::port::{Arrival, Page, PageAt, SessionSpan, Sessions, SignedIn, Stored};
 
+use crate::secrets;
 use crate::tx::PgTx;
+use crate::users::row;
 use crate::values::{Take, millis, millis_or_null};
 
 const COLUMNS: &str = "sessions.id, sessions.customer_id, user_id, sessions.license, workspace_id,
@@ -20,7 +22,7 @@ const COLUMNS: &str = "sessions.id, sessions.customer_id, user_id, sessions.lice
 impl Sessions for PgTx<'_> {
     fn insert_session(&mut self, session: &Session, token_sha256: &[u8; 32]) -> Stored<()> {
         self.enter(session.customer)?;
-        self.change(
+        self.write(
             "WITH session AS (INSERT INTO sessions (customer_id, id, user_id, license, workspace_id,
                     client, device, address, started_at, last_seen_at, last_active_at, ended_at,
                     \"end\", ended_by, reason, token_sha256)
@@ -46,7 +48,6 @@ impl Sessions for PgTx<'_> {
                 &&token_sha256[..],
             ],
         )
-        .map(drop)
     }
 
     fn session(&mut self, id: SessionId) -> Stored<Option<Session>> {
@@ -71,16 +72,24 @@ impl Sessions for PgTx<'_> {
 
     fn open_session(&mut self, customer: CustomerId, user: UserId) -> Stored<Option<Session>> {
         self.enter(customer)?;
-        let sql = format!(
-            "SELECT {COLUMNS} FROM sessions
-             WHERE customer_id = $1 AND user_id = $2 AND ended_at IS NULL"
-        );
-        self.one(&sql, &[&customer.0, &user.0], read)
+        self.one(&open_of_person(), &[&customer.0, &user.0], read)
+    }
+
+    fn arrival(&mut self, customer: CustomerId, user: UserId) -> Stored<Option<Arrival>> {
+        self.enter(customer)?;
+        let statements = [&row::of_customer(), secrets::CREDENTIAL, &open_of_person()];
+        let [person, credential, open] = self.each_one(statements, &[&customer.0, &user.0])?;
+        let Some(person) = person else { return Ok(None) };
+        Ok(Some(Arrival {
+            user: row::read(&person)?,
+            credential: credential.as_ref().map(secrets::read_credential).transpose()?,
+            open: open.as_ref().map(read).transpose()?,
+        }))
     }
 
     fn touch_session(&mut self, session: &Session) -> Stored<()> {
         self.enter(session.customer)?;
-        self.change(
+        self.write(
             "UPDATE sessions SET last_seen_at = $3, last_active_at = $4, workspace_id = $5
              WHERE customer_id = $1 AND id = $2",
             &[
@@ -91,12 +100,11 @@ impl Sessions for PgTx<'_> {
                 &session.workspace.map(|workspace| workspace.0),
             ],
         )
-        .map(drop)
     }
 
     fn end_session(&mut self, session: &Session) -> Stored<()> {
         self.enter(session.customer)?;
-        self.change(
+        self.write(
             "UPDATE sessions SET ended_at = $3, \"end\" = $4, ended_by = $5, reason = $6
              WHERE customer_id = $1 AND id = $2",
             &[
@@ -108,7 +116,6 @@ impl Sessions for PgTx<'_> {
                 &session.reason,
             ],
         )
-        .map(drop)
     }
 
     fn open_sessions(
@@ -222,6 +229,13 @@ impl Sessions for PgTx<'_> {
     ) -> Stored<Vec<(LicenseType, u32)>> {
         denials::since(self, customer, since)
     }
+}
+
+fn open_of_person() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM sessions
+         WHERE customer_id = $1 AND user_id = $2 AND ended_at IS NULL"
+    )
 }
 
 fn read(row: &Row) -> Stored<Session> {

@@ -25,7 +25,7 @@ pub(super) fn erase(tx: &mut PgTx<'_>, user: &User) -> Stored<()> {
          WHERE customer_id = $1 AND user_id = $2",
         "DELETE FROM users WHERE customer_id = $1 AND id = $2",
     ] {
-        tx.change(sql, &[&customer, &id])?;
+        tx.write(sql, &[&customer, &id])?;
     }
     directory::free_email(tx, &stored.email)?;
     directory::leave(tx, id)

@@ -5,7 +5,7 @@ mod erasure;
 mod filter;
 mod list;
 mod roles;
-mod row;
+pub(crate) mod row;
 mod search;
 
 use chrono::{DateTime, Utc};
@@ -37,7 +37,7 @@ impl Users for PgTx<'_> {
     fn insert_user(&mut self, user: &User) -> Stored<()> {
         self.enter(user.customer)?;
         directory::take_email(self, &user.email, user.customer, user.id)?;
-        row::written(user, |values| self.change(row::INSERT, values))?;
+        row::written(user, |values| self.write(row::INSERT, values))?;
         roles::add(self, roles::Kind::Now, user, &user.roles)?;
         roles::add(self, roles::Kind::Former, user, &user.former_roles)
     }
@@ -46,7 +46,7 @@ impl Users for PgTx<'_> {
         let old = self.user(user.id)?.ok_or(Refusal::NotFound)?;
         let emails = (old.email.as_str(), user.email.as_str());
         directory::change_email(self, emails, user.customer, user.id)?;
-        row::written(user, |values| self.change(row::UPDATE, values))?;
+        row::written(user, |values| self.write(row::UPDATE, values))?;
         if old.roles != user.roles {
             roles::replace(self, roles::Kind::Now, user, &user.roles)?;
         }
@@ -58,7 +58,7 @@ impl Users for PgTx<'_> {
 
     fn touch_user(&mut self, user: &User) -> Stored<()> {
         self.enter(user.customer)?;
-        self.change(
+        self.write(
             "UPDATE users SET failed_tries = $3, locked_until = $4, last_sign_in = $5
              WHERE customer_id = $1 AND id = $2",
             &[
@@ -69,7 +69,6 @@ impl Users for PgTx<'_> {
                 &millis_or_null(user.last_sign_in),
             ],
         )
-        .map(drop)
     }
 
     fn erase_user(&mut self, user: &User) -> Stored<()> {

@@ -33,7 +33,7 @@ pub(super) fn replace(
     roles: &[WorkspaceRole],
 ) -> Stored<()> {
     let sql = format!("DELETE FROM {} WHERE customer_id = $1 AND user_id = $2", kind.table());
-    tx.change(&sql, &[&user.customer.0, &user.id.0])?;
+    tx.write(&sql, &[&user.customer.0, &user.id.0])?;
     add(tx, kind, user, roles)
 }
 
@@ -57,7 +57,7 @@ pub(super) fn add(
             WITH ORDINALITY AS held (workspace, role, tags, place)",
         kind.table()
     );
-    tx.change(&sql, &[&user.customer.0, &user.id.0, &workspaces, &words, &tags]).map(drop)
+    tx.write(&sql, &[&user.customer.0, &user.id.0, &workspaces, &words, &tags])
 }
 
 /// Reads what one statement gathered: `[[workspace, role, tags], …]`, or nothing.

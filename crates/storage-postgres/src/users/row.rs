@@ -68,8 +68,13 @@ pub(super) fn written<T>(user: &User, run: impl FnOnce(&[&(dyn ToSql + Sync)]) -
     ])
 }
 
+/// What one user of a customer is read by.
+pub(crate) fn of_customer() -> String {
+    format!("SELECT {COLUMNS} FROM users WHERE customer_id = $1 AND id = $2")
+}
+
 /// Reads [`COLUMNS`].
-pub(super) fn read(row: &Row) -> Stored<User> {
+pub(crate) fn read(row: &Row) -> Stored<User> {
     read_from(row, 0)
 }
 

@@ -11,7 +11,9 @@ use rusqlite::{Row, params};
 use seatkeeper_domain::{
     Client, CustomerId, Denial, LicenseType, Session, SessionEnd, SessionId, UserId, WorkspaceId,
 };
-use seatkeeper_service::port::{Page, PageAt, SessionSpan, Sessions, SignedIn, Stored};
+use seatkeeper_service::port::{
+    Arrival, Page, PageAt, Secrets as _, SessionSpan, Sessions, SignedIn, Stored, Users as _,
+};
 
 use crate::directory;
 use crate::tx::SqliteTx;
@@ -54,6 +56,13 @@ impl Sessions for SqliteTx<'_> {
              WHERE customer_id = ?1 AND user_id = ?2 AND ended_at IS NULL"
         );
         self.one(&sql, params![customer.0, user.0], read)
+    }
+
+    fn arrival(&mut self, customer: CustomerId, user: UserId) -> Stored<Option<Arrival>> {
+        let Some(person) = self.user(user)? else { return Ok(None) };
+        let credential = self.credential(customer, user)?;
+        let open = self.open_session(customer, user)?;
+        Ok(Some(Arrival { user: person, credential, open }))
     }
 
     fn touch_session(&mut self, session: &Session) -> Stored<()> {
