@@ -30,6 +30,7 @@ export { isFull, SeatMeter, type SeatRow } from "./SeatMeter";
 export { Section, Sections } from "./Section";
 export { SelectionBar } from "./SelectionBar";
 export { Facts, PanelSection, SidePanel } from "./SidePanel";
+export { StoreHead } from "./StoreHead";
 export { StoreStateMark, type StoreStateShown } from "./StoreStateMark";
 export { EditIcon, NoRoleSymbol, SignedInDot } from "./symbols";
 export { type Toast, ToastLayer, UndoToast, useToast } from "./UndoToast";
