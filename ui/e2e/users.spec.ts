@@ -58,8 +58,10 @@ test("usr_02_usr_03_refusals_are_told_at_their_fields", async ({ page, bridge, s
   await page.getByLabel("Password", { exact: true }).fill("one two three four five");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The two passwords are not the same.", { exact: false })).toBeVisible();
+  await expect(page.getByLabel("Retype password")).toBeFocused();
   await page.getByLabel("Retype password").fill("one two three four five");
   await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("textbox", { name: "E-mail" })).toBeFocused();
   await page.getByRole("button", { name: "Open the account that has this e-mail" }).click();
   await expect(page.getByRole("complementary")).toContainText(CHLOE.full_name);
 });

@@ -34,4 +34,5 @@ export { StoreHead } from "./StoreHead";
 export { StoreStateMark, type StoreStateShown } from "./StoreStateMark";
 export { EditIcon, NoRoleSymbol, SignedInDot } from "./symbols";
 export { type Toast, ToastLayer, UndoToast, useToast } from "./UndoToast";
+export { useFocusRefused } from "./useFocusRefused";
 export { WhyDisabled } from "./WhyDisabled";
