@@ -1,7 +1,7 @@
 //! The pages that the server shows itself, and what it tells who runs it.
 
 use seatkeeper_domain::LicenseType;
-use seatkeeper_tests::shop::PASSWORD;
+use seatkeeper_tests::shop::{PASSWORD, Shop};
 
 use crate::house::{House, sign_in};
 use crate::talk::Ask;
@@ -67,6 +67,19 @@ fn the_page_runs_nothing_of_anybody_else_s_and_tells_nobody_where_it_was() {
     assert_eq!(page.header("cache-control"), Some("no-store"));
     let elsewhere = Ask::get("/set-password").header("host", "evil.example");
     assert!(!house.ask(&elsewhere).text().contains("evil.example"));
+}
+
+#[test]
+fn pwd_06_links_are_made_of_the_address_that_the_server_was_told_and_no_other() {
+    let meta = Ask::get("/api/v1/meta").header("host", "evil.example");
+    let plain = House::open();
+    assert_eq!(plain.ask(&meta).well(200).get("base_url"), None, "it was told none");
+    let told = House::with(Shop::stocked(), |mut config| {
+        config.base_url = Some("https://accounts.example".into());
+        config
+    });
+    let forwarded = meta.header("x-forwarded-host", "evil.example");
+    assert_eq!(told.ask(&forwarded).well(200)["base_url"], "https://accounts.example");
 }
 
 #[test]

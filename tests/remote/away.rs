@@ -49,6 +49,22 @@ fn ses_07_signing_out_comes_back_though_the_server_is_away() {
 }
 
 #[test]
+fn who_tries_now_finds_out_that_the_server_is_back_though_nobody_is_signed_in() {
+    let shop = Shop::new();
+    let server = served::server(&shop.service);
+    let place = server.address();
+    let client = served::client(&server.url());
+    let news = heard(&client);
+    server.stop();
+    client.greet().expect_err("nobody is there");
+    let News::Away { .. } = next_but_changes(&news) else { panic!("it is not away") };
+    let _server = again(&shop, place);
+    settle(&news);
+    client.try_now();
+    assert_eq!(next_but_changes(&news), News::Back);
+}
+
+#[test]
 fn a_server_that_was_never_there_is_away_too() {
     let shop = Shop::new();
     let server = served::server(&shop.service);

@@ -51,6 +51,18 @@ fn ses_01_a_kept_session_is_resumed_at_a_server_too() {
 }
 
 #[test]
+fn a_server_that_is_forgotten_leaves_nothing_in_the_keyring() {
+    let (shop, server, office) = scene();
+    let (console, _) = office.console();
+    connect(&console, &server, "").expect("connected");
+    sign_in(&console, &shop.manager.email, true).expect("signed in");
+    close(&console);
+    assert!(office.keeper.only().is_some());
+    console.forget_store(OfPath { path: server.url() }).expect("forgotten");
+    assert!(office.keeper.only().is_none());
+}
+
+#[test]
 fn a_change_elsewhere_is_told_as_feed() {
     let (shop, server, office) = scene();
     let (console, desk) = office.console();

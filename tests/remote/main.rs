@@ -9,5 +9,6 @@ mod creations;
 mod desk;
 mod events;
 mod impostor;
+mod put_off;
 mod secrets;
 mod strangers;

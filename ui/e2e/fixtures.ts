@@ -115,7 +115,7 @@ export async function signedInElsewhere(store: Founded, email: string): Promise<
 }
 
 /** A new member of the vendor's staff, with `PASSWORD`; only who holds the store makes the first. */
-export async function addStaff(bridge: Bridge, store: Founded, email: string, ...more: string[]) {
+export async function addStaff(bridge: Bridge, store: { path: string }, email: string, ...more: string[]) {
   const program = process.env.SEATKEEPERD ?? join(TARGET, "debug/seatkeeperd");
   const about = ["staff", "add", "--store", `sqlite:${store.path}`, "--email", email, ...more];
   const { stdout } = await promisify(execFile)(program, about);

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import {
+  addStaff,
   type Bridge,
   test as base,
   CUSTOMER,
@@ -134,6 +135,79 @@ test("a lost server is told over what is on screen, saving keeps what was typed,
   await expect(banner.getByRole("button")).toHaveCount(0, { timeout: 30_000 });
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("grid")).toContainText("Chloé Marchand");
+});
+
+test("on the sign-in page a lost server is told, and found again by trying now", async ({
+  page,
+  bridge,
+  server,
+}) => {
+  test.slow();
+  await bridge.shell("connect_store", { address: server.url, name: "Paris" });
+  await openWindow(page, bridge);
+  await page.getByLabel("E-mail").fill(MANAGER.email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await server.stop();
+  const signInButton = page.getByRole("button", { name: "Sign in", exact: true });
+  await signInButton.click();
+  const banner = page.locator(".sk-away");
+  await expect(banner.getByRole("status")).toContainText(`${server.place} does not answer.`);
+  await expect(banner).not.toContainText("What is on screen");
+  await expect(page.getByRole("alert")).toBeVisible();
+  await server.again();
+  await banner.getByRole("button", { name: "Try now" }).click();
+  await expect(banner.getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await signInButton.click();
+  await expect(page.getByRole("grid")).toBeVisible();
+});
+
+test("staff are told of a lost server over the customers", async ({ page, bridge, server }) => {
+  test.slow();
+  await bridge.shell("connect_store", { address: server.url, name: "Paris" });
+  await addStaff(bridge, server, "paul.martin@vendor.test", "--name", "Paul Martin");
+  await signIn(bridge, "paul.martin@vendor.test");
+  await openWindow(page, bridge);
+  await expect(page.getByRole("listitem")).toContainText(CUSTOMER);
+  await server.stop();
+  const banner = page.locator(".sk-away");
+  await expect(banner.getByRole("status")).toContainText(`${server.place} does not answer.`);
+  await expect(banner).toContainText("What is on screen is from");
+  await expect(page.getByRole("listitem")).toContainText(CUSTOMER);
+  await shot(page, "customers-away");
+  expect(await violations(page)).toEqual([]);
+  await server.again();
+  await banner.getByRole("button", { name: "Try now" }).click();
+  await expect(banner.getByRole("button")).toHaveCount(0);
+});
+
+test("pwd_06_a_code_is_told_with_its_link_where_the_server_says_where_people_reach_it", async ({
+  page,
+  bridge,
+}) => {
+  const server = await Server.start(bridge.folder, "--base-url", "https://accounts.example");
+  try {
+    await inside(page, bridge, server);
+    await page.getByRole("button", { name: "Create user" }).click();
+    await page.getByLabel("Full name").fill("Chloé Marchand");
+    await page.getByRole("textbox", { name: "E-mail" }).fill("chloe.marchand@etoile.test");
+    await page.getByRole("button", { name: "Save" }).click();
+    const dialog = page.getByRole("dialog");
+    const link = (await dialog.getByText("https://accounts.example/set-password#").textContent()) ?? "";
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await dialog.getByRole("button", { name: "Copy link" }).click();
+    await expect(dialog.getByRole("button", { name: "Copied" })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+    await shot(page, "code-with-link");
+    expect(await violations(page)).toEqual([]);
+    await page.goto(link.replace("https://accounts.example", server.url));
+    await page.getByLabel("New password", { exact: true }).fill(PASSWORD);
+    await page.getByLabel("New password, once more").fill(PASSWORD);
+    await page.getByRole("button", { name: "Set the password" }).click();
+    await expect(page.getByRole("status")).toHaveText("Your password is set");
+  } finally {
+    await server.stop();
+  }
 });
 
 test("ses_07_one_logs_out_though_the_server_is_away", async ({ page, bridge, server }) => {

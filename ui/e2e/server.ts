@@ -14,15 +14,19 @@ export class Server {
     readonly url: string,
     /** The file that it holds. */
     readonly path: string,
+    private readonly options: string[],
   ) {}
 
-  /** A new store in `folder`, held by a server; its manager has the manager's e-mail and password. */
-  static async start(folder: string): Promise<Server> {
+  /**
+   * A new store in `folder`, held by a server that is started with `options`; its manager has the manager's
+   * e-mail and password.
+   */
+  static async start(folder: string, ...options: string[]): Promise<Server> {
     const path = join(folder, "shared.db");
     const about = ["init", "--store", `sqlite:${path}`, "--customer", CUSTOMER, "--manager", MANAGER.email];
     await said([...about, "--manager-name", MANAGER.full_name], PASSWORD);
-    const [child, url] = await served(path, "127.0.0.1:0");
-    return new Server(child, url, path);
+    const [child, url] = await served(path, "127.0.0.1:0", options);
+    return new Server(child, url, path, options);
   }
 
   /** The host and port, as the window shows it. */
@@ -39,7 +43,7 @@ export class Server {
 
   /** The same server again, where it was. */
   async again(): Promise<void> {
-    [this.child] = await served(this.path, this.place);
+    [this.child] = await served(this.path, this.place, this.options);
   }
 }
 
@@ -52,8 +56,8 @@ function said(about: string[], line: string): Promise<void> {
 }
 
 /** The first line says where it listens. */
-function served(path: string, listen: string): Promise<[ChildProcess, string]> {
-  const about = ["serve", "--store", `sqlite:${path}`, "--listen", listen];
+function served(path: string, listen: string, options: string[]): Promise<[ChildProcess, string]> {
+  const about = ["serve", "--store", `sqlite:${path}`, "--listen", listen, ...options];
   const child = spawn(PROGRAM, [...about, "--log", "warn"], { stdio: ["ignore", "pipe", "inherit"] });
   return new Promise((resolve, reject) => {
     child.once("error", reject);

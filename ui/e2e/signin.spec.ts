@@ -86,7 +86,7 @@ test("ses_04_too_many_tries_count_down_until_the_next", async ({ page, bridge, s
     await bridge.shell("sign_in", unknown).catch(() => null);
   }
   await tryToSignIn(page, "guess@etoile.test");
-  await expect(page.getByRole("status")).toContainText(/You can try again in \d+ second/);
+  await expect(page.getByRole("main").getByRole("status")).toContainText(/You can try again in \d+ second/);
   await expect(page.getByRole("button", { name: "Sign in", exact: true })).toHaveAttribute(
     "aria-disabled",
     "true",
@@ -293,7 +293,7 @@ for (const language of ["en", "fr"] as const) {
       // Only now: tries are counted by the minute.
       await guess(bridge, "guess@etoile.test", 21);
       await tryToSignIn(page, "guess@etoile.test");
-      await expect(page.getByRole("status")).toContainText(/\d/);
+      await expect(page.getByRole("main").getByRole("status")).toContainText(/\d/);
       await look("wait");
       const back = page.getByRole("button", { name: /^(Back to sign-in|Retour à la connexion)$/ });
       await page.reload();

@@ -58,10 +58,36 @@ test("usr_02_usr_03_refusals_are_told_at_their_fields", async ({ page, bridge, s
   await page.getByLabel("Password", { exact: true }).fill("one two three four five");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The two passwords are not the same.", { exact: false })).toBeVisible();
+  await expect(page.getByLabel("Retype password")).toBeFocused();
   await page.getByLabel("Retype password").fill("one two three four five");
   await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("textbox", { name: "E-mail" })).toBeFocused();
   await page.getByRole("button", { name: "Open the account that has this e-mail" }).click();
   await expect(page.getByRole("complementary")).toContainText(CHLOE.full_name);
+});
+
+test("Escape closes what is picked from, and the form with what was typed only after that", async ({
+  page,
+  bridge,
+  store,
+}) => {
+  await store.subscribe({ floating_writer: 1 });
+  await openWindow(page, bridge);
+  await page.getByRole("button", { name: "Create user" }).click();
+  await page.getByLabel("Full name").fill(CHLOE.full_name);
+  const form = page.getByRole("dialog", { name: "Create user" });
+  const license = page.getByRole("dialog", { name: "License" });
+  await page.getByRole("combobox", { name: "License" }).click();
+  await expect(page.getByRole("radio", { name: "None" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(license).toHaveCount(0);
+  await page.getByLabel("Expires on").click();
+  await expect(page.locator("[data-dates-dropdown]")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[data-dates-dropdown]")).toHaveCount(0);
+  await expect(page.getByLabel("Full name")).toHaveValue(CHLOE.full_name);
+  await page.keyboard.press("Escape");
+  await expect(form).toHaveCount(0);
 });
 
 for (const [width, height] of [

@@ -39,7 +39,7 @@ test("pwd_01_the_rules_are_told_beforehand_and_a_weak_password_is_refused_at_its
   await expect(page.getByText("It is made of your name", { exact: false })).toBeVisible();
 });
 
-test("each field that is missing is told at its place, before a file is asked for", async ({
+test("all that is missing is told at its place at once, before a file is asked for", async ({
   page,
   bridge,
 }) => {
@@ -47,6 +47,9 @@ test("each field that is missing is told at its place, before a file is asked fo
   await page.getByRole("button", { name: "Create a store" }).click();
   await page.getByRole("button", { name: "Choose the file and create" }).click();
   await expect(page.getByLabel("Company name")).toHaveAccessibleDescription("This is needed.");
+  await expect(page.getByLabel("Company name")).toBeFocused();
+  await expect(page.getByLabel("Full name")).toHaveAccessibleDescription("This is needed.");
+  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/^An e-mail address/);
 });
 
 test("a store that was opened is listed with its state and cure, and can be forgotten", async ({

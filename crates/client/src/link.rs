@@ -24,6 +24,8 @@ const IDLE_LIMIT: Duration = Duration::from_secs(20);
 const USER_AGENT: &str = concat!("Seatkeeper/", env!("CARGO_PKG_VERSION"));
 /// How often what may be repeated is tried again.
 const MAX_RETRIES: u32 = 1;
+/// A person waits: where the server wants to be left alone for longer, they are told so at once.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The way to a server.
 pub(crate) struct Link {
@@ -88,25 +90,45 @@ impl Link {
         let mut tries = 0;
         loop {
             match self.once(exchange).await {
-                Err(problem) if tries < MAX_RETRIES && exchange.may_repeat(&problem) => {
-                    tokio::time::sleep(backoff::before(tries)).await;
+                Err(failed) if tries < MAX_RETRIES && exchange.may_repeat(&failed) => {
+                    self.pause(tries, failed.told).await;
                     tries += 1;
                 }
-                outcome => return outcome,
+                outcome => return outcome.map_err(|failed| failed.problem),
             }
         }
     }
 
-    async fn once(&self, exchange: &Exchange) -> Result<Value, Problem> {
+    /// Waits before another try; whether a nudge cut it short.
+    pub(crate) async fn pause(&self, tries: u32, told: Option<Duration>) -> bool {
+        tokio::select! {
+            () = tokio::time::sleep(backoff::before(tries, told)) => false,
+            () = self.nudge.notified() => true,
+        }
+    }
+
+    async fn once(&self, exchange: &Exchange) -> Result<Value, Failed> {
         let began = Instant::now();
         let response = self.open(exchange.build(self)).await?;
+        let told = backoff::told(&response);
+        let outcome = self.read(exchange.operation, response, began).await;
+        outcome.map_err(|problem| Failed { problem, told })
+    }
+
+    /// Reads the answer to what was begun at that moment.
+    async fn read(
+        &self,
+        operation: &Declaration,
+        response: Response,
+        began: Instant,
+    ) -> Result<Value, Problem> {
         let status = response.status().as_u16();
         let ours = status == 202 || status == 204 || is_json(&response);
         let body = response.bytes().await.map_err(|error| self.failed(&error, began))?;
         if !ours {
             return Err(self.strange(status));
         }
-        let outcome = read_answer(exchange.operation, status, &body);
+        let outcome = read_answer(operation, status, &body);
         outcome.inspect(|_| self.answered()).map_err(|problem| self.refused(problem))
     }
 
@@ -164,7 +186,10 @@ impl Link {
 
     /// An answer of something else: a proxy that finds no server behind it, or no server of ours.
     fn strange(&self, status: u16) -> Problem {
-        let why = if (502..=504).contains(&status) { Why::Unreachable } else { Why::NotAServer };
+        let why = match status {
+            429 | 502..=504 => Why::Unreachable,
+            _ => Why::NotAServer,
+        };
         let cause = format!("HTTP status {status}, and nothing that can be read");
         self.lost(failure::unavailable(&self.address, why, &cause), Instant::now())
     }
@@ -173,6 +198,18 @@ impl Link {
     pub(crate) fn enliven(&self) -> Alive<'_> {
         self.live.fetch_add(1, Ordering::Relaxed);
         Alive(self)
+    }
+}
+
+/// A try that brought nothing, and when the server said to ask again.
+pub(crate) struct Failed {
+    pub(crate) problem: Problem,
+    pub(crate) told: Option<Duration>,
+}
+
+impl From<Problem> for Failed {
+    fn from(problem: Problem) -> Self {
+        Self { problem, told: None }
     }
 }
 
@@ -229,10 +266,12 @@ impl Exchange {
     }
 
     /// Reading changes nothing, and a creation with a key happens once: these are tried again where
-    /// the connection broke. Whoever waited in vain is not made to wait twice.
-    fn may_repeat(&self, problem: &Problem) -> bool {
+    /// the connection broke, and where the server says that it is soon to be asked again. Whoever waited
+    /// in vain is not made to wait twice.
+    fn may_repeat(&self, failed: &Failed) -> bool {
         let safe = self.request.method == Method::Get || self.key.is_some();
-        safe && failure::broke_off(problem)
+        let soon = |told| told <= PATIENCE;
+        safe && failed.told.map_or_else(|| failure::broke_off(&failed.problem), soon)
     }
 }
 

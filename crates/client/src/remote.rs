@@ -12,7 +12,7 @@ use seatkeeper_service::{
     Accounts, Caller, ExportUsers, NewsListener, NotExported, Progress, problem,
 };
 use secrecy::SecretString;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
@@ -58,6 +58,14 @@ impl Remote {
         Ok(meta)
     }
 
+    /// Asks whether the server is there, for whoever hears news: where nobody is signed in, nothing else
+    /// would find out that an absence is over.
+    fn knock(&self) {
+        let Ok(exchange) = exchange(&Caller::nobody(), "meta", json!({})) else { return };
+        let link = Arc::clone(&self.link);
+        self.runtime().spawn(async move { link.run(&exchange).await });
+    }
+
     /// Runs on the runtime while the calling thread waits.
     fn wait<T: Send + 'static>(
         &self,
@@ -85,10 +93,7 @@ impl Drop for Remote {
 
 impl Accounts for Remote {
     fn call(&self, caller: &Caller, operation: &str, payload: Value) -> Result<Value, Problem> {
-        let operation = declared(operation).ok_or_else(|| problem(&Refusal::NotFound))?;
-        let request = http::write(operation, payload)?;
-        let exchange = Exchange::new(operation, request, token_of(caller), limit_of(operation));
-        let exchange = exchange.keyed(caller.key());
+        let exchange = exchange(caller, operation, payload)?;
         let link = Arc::clone(&self.link);
         self.wait(async move { link.run(&exchange).await })
     }
@@ -116,8 +121,12 @@ impl Accounts for Remote {
     /// The server ends the sessions that are due. Where its events do not come through, whoever
     /// follows is sent to ask.
     fn tend(&self) -> Result<(), Problem> {
-        if self.link.reach.is_away() || self.attending.borrow().is_deaf(&self.link) {
+        let is_away = self.link.reach.is_away();
+        if is_away || self.attending.borrow().is_deaf(&self.link) {
             self.link.reach.changed();
+        }
+        if is_away {
+            self.knock();
         }
         Ok(())
     }
@@ -125,7 +134,16 @@ impl Accounts for Remote {
     fn try_now(&self) {
         self.link.nudge.notify_waiters();
         self.link.reach.changed();
+        self.knock();
     }
+}
+
+/// An operation on its way, by its name.
+fn exchange(caller: &Caller, operation: &str, payload: Value) -> Result<Exchange, Problem> {
+    let operation = declared(operation).ok_or_else(|| problem(&Refusal::NotFound))?;
+    let request = http::write(operation, payload)?;
+    let exchange = Exchange::new(operation, request, token_of(caller), limit_of(operation));
+    Ok(exchange.keyed(caller.key()))
 }
 
 fn declared(name: &str) -> Option<&'static Declaration> {

@@ -7,16 +7,16 @@ use std::time::{Duration, Instant};
 
 use reqwest::Response;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
+use seatkeeper_contract::Method;
 use seatkeeper_contract::http::{BASE, CUSTOMER_EVENTS, SESSION_EVENTS};
-use seatkeeper_contract::{Method, Problem};
 use seatkeeper_domain::CustomerId;
 use secrecy::SecretString;
 use tokio::sync::watch;
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 
 use crate::backoff;
 use crate::failure::{Why, unavailable};
-use crate::link::Link;
+use crate::link::{Failed, Link};
 use crate::server_events::Parser;
 
 const LAST_EVENT_ID: &str = "last-event-id";
@@ -68,18 +68,18 @@ async fn keep(link: Arc<Link>, target: String, token: Option<SecretString>) {
     let mut stream = Stream { link: &link, target, token, last_id: None };
     let mut tries = 0;
     loop {
+        let told;
         match stream.listen().await {
             Over::Refused => {
                 // Why is for who asks next to find out: a session that ended says so to everyone.
                 link.reach.changed();
                 return;
             }
-            Over::Broken => tries = 0,
-            Over::NotOpened => tries += 1,
+            Over::Broken => (tries, told) = (0, None),
+            Over::NotOpened(when) => (tries, told) = (tries + 1, when),
         }
-        tokio::select! {
-            () = sleep(backoff::before(tries)) => {}
-            () = link.nudge.notified() => tries = 0,
+        if link.pause(tries, told).await {
+            tries = 0;
         }
     }
 }
@@ -90,8 +90,8 @@ enum Over {
     Refused,
     /// It was open.
     Broken,
-    /// It was not.
-    NotOpened,
+    /// It was not; when the server said to ask again.
+    NotOpened(Option<Duration>),
 }
 
 struct Stream<'a> {
@@ -112,15 +112,17 @@ impl Stream<'_> {
                 self.hear(response).await;
                 Over::Broken
             }
-            Err(problem) if (400..500).contains(&problem.status) && problem.status != 429 => {
-                tracing::debug!(code = problem.code, "no stream of events");
-                Over::Refused
-            }
-            Err(_) => Over::NotOpened,
+            Err(Failed { problem, told }) => match problem.status {
+                429 | 500.. => Over::NotOpened(told),
+                _ => {
+                    tracing::debug!(code = problem.code, "no stream of events");
+                    Over::Refused
+                }
+            },
         }
     }
 
-    async fn open(&self) -> Result<Response, Problem> {
+    async fn open(&self) -> Result<Response, Failed> {
         let mut request = self.link.request(Method::Get, &self.target, self.token.as_ref());
         request = request.header(ACCEPT, EVENT_STREAM);
         if let Some(id) = &self.last_id {
@@ -130,13 +132,14 @@ impl Stream<'_> {
         let Ok(opened) = timeout(ANSWER_LIMIT, self.link.open(request)).await else {
             let cause = "no stream of events in time";
             let problem = unavailable(&self.link.address, Why::Timeout, &cause);
-            return Err(self.link.lost(problem, began));
+            return Err(self.link.lost(problem, began).into());
         };
         let response = opened?;
         if response.status().is_success() && is_stream(&response) {
             Ok(response)
         } else {
-            Err(self.link.read_refusal(response).await)
+            let told = backoff::told(&response);
+            Err(Failed { problem: self.link.read_refusal(response).await, told })
         }
     }
 

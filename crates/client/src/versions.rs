@@ -29,7 +29,9 @@ mod tests {
     fn answer(oldest_protocol: u32, protocol: u32) -> Result<(), Problem> {
         let address = Address::parse("https://seats.example").expect("an address");
         let version = "9.0.0".to_owned();
-        let meta = Meta { version, vendor_contact: None, demo: false, protocol, oldest_protocol };
+        let (vendor_contact, base_url) = (None, None);
+        let meta =
+            Meta { version, vendor_contact, demo: false, protocol, oldest_protocol, base_url };
         check(&address, &meta)
     }
 

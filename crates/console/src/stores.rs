@@ -13,7 +13,7 @@ use seatkeeper_storage_sqlite::SqliteStore;
 
 use crate::console::locked;
 use crate::demo::{self, DemoSignIn};
-use crate::identity::is_colour;
+use crate::identity::{self, is_colour};
 use crate::open_store::{Around, OpenStore};
 use crate::own_session::Own;
 use crate::place::Place;
@@ -105,13 +105,17 @@ impl Console {
         self.stop().map(|()| Nothing {})
     }
 
-    /// `forget_store`: takes a store off the list; the store itself stays.
+    /// `forget_store`: takes a store off the list, and what the keyring keeps for it out of there; the
+    /// store itself stays.
     ///
     /// # Errors
-    /// None.
+    /// None: a keyring that fails is told to the log.
     pub fn forget_store(&self, request: OfPath) -> Result<Vec<Store>, Problem> {
         let place = Place::parse(&request.path)?;
         self.profile.change(|it| recent::forget(&mut it.stores, &place));
+        if let Err(error) = self.keeper.forget(&identity::account(&place)) {
+            tracing::warn!(%error, "the keyring may still have an entry of a forgotten store");
+        }
         Ok(self.list())
     }
 

@@ -3,7 +3,7 @@
 mod desk;
 
 use desk::{EMAIL, Office, PASSWORD, close, open, own_customer, sign_in};
-use seatkeeper_console::{Console, Nothing};
+use seatkeeper_console::{Console, Nothing, OfPath};
 use serde_json::{Value, json};
 
 const TEMPORARY: &str = "four grey sails drift";
@@ -58,6 +58,29 @@ fn logging_out_forgets_the_token_and_keeps_the_email() {
     assert!(office.keeper.only().expect("an entry").token.is_none());
     let remembered = console.remembered_email(Nothing {}).expect("an answer");
     assert_eq!(remembered.email.as_deref(), Some(EMAIL));
+}
+
+#[test]
+fn a_store_that_is_forgotten_leaves_nothing_in_the_keyring() {
+    let office = Office::new();
+    let (console, _) = office.with_store();
+    sign_in(&console, true).expect("signed in");
+    close(&console);
+    assert!(office.keeper.only().expect("an entry").token.is_some());
+    let path = console.list_stores(Nothing {}).expect("a list")[0].path.clone();
+    assert!(console.forget_store(OfPath { path: path.clone() }).expect("forgotten").is_empty());
+    assert!(office.keeper.only().is_none());
+    assert_eq!(open(&console, path.as_ref()).expect("opened").session, None);
+}
+
+#[test]
+fn a_store_is_forgotten_though_the_keyring_fails() {
+    let office = Office::new();
+    let (console, _) = office.with_store();
+    close(&console);
+    office.keeper.break_down("no keyring here");
+    let path = console.list_stores(Nothing {}).expect("a list")[0].path.clone();
+    assert!(console.forget_store(OfPath { path }).expect("forgotten").is_empty());
 }
 
 #[test]

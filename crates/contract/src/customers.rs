@@ -199,5 +199,10 @@ wire! {
         pub protocol: u32,
         /// The oldest that is still spoken.
         pub oldest_protocol: u32,
+        /// Where people reach the server, as it was told itself (`--base-url`): no slash at its end, and
+        /// links are made of it (PWD-06). Absent where it was told none, and of a store in a file.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub base_url: Option<String>,
     }
 }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
+use axum::http::Uri;
 use chrono::{DateTime, Utc};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
@@ -211,8 +212,8 @@ pub(crate) struct Serve {
     /// Its private key, PEM.
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     pub(crate) tls_key: Option<PathBuf>,
-    /// Where people reach it, as in `https://accounts.example`.
-    #[arg(long, value_name = "URL")]
+    /// Where people reach it, as in `https://accounts.example`: what links are made of.
+    #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) base_url: Option<String>,
     /// Believe what `X-Forwarded-For` says of requests from there, as in `10.0.0.0/8`; may be repeated.
     #[arg(long, value_name = "CIDR")]
@@ -260,6 +261,18 @@ pub(crate) struct Copy {
     /// Where the copy is made: no file of that name, or an empty database.
     #[arg(long, value_name = "URL")]
     pub(crate) to: StoreUrl,
+}
+
+/// A web address that links can be made of, without a slash at its end.
+fn base_url(text: &str) -> Result<String, String> {
+    let parsed = text.parse::<Uri>().map_err(|error| error.to_string())?;
+    if !matches!(parsed.scheme_str(), Some("https" | "http")) {
+        return Err("it begins with https:// or http://".to_owned());
+    }
+    if text.contains(['?', '#', '@']) {
+        return Err("it is a host and perhaps a path, and nothing more".to_owned());
+    }
+    Ok(text.trim_end_matches('/').to_owned())
 }
 
 /// A language by its tag.

@@ -4,6 +4,7 @@ import { call, Problem, shell } from "../api";
 import type { OwnSession } from "../api/generated/Operations";
 import { ProgressLine } from "../components";
 import { platform } from "../platform";
+import { BelowBanner } from "./AwayBanner";
 import { Boundary } from "./Boundary";
 import { Console } from "./Console";
 import { Customers, openStoreOf, type Prefill, SignIn, Welcome } from "./screens";
@@ -64,22 +65,28 @@ export function App({ start }: { start: Start }) {
           <Welcome problem={screen.problem} colours={start.state?.colours ?? []} onOpened={arrive} />
         )}
         {screen.at === "signin" && (
-          <SignIn
-            key={screen.ended ? "ended" : "new"}
-            store={openStoreOf(screen.opened)}
-            keyring={screen.opened.keyring}
-            prefill={screen.prefill}
-            ended={screen.ended}
-            onBack={() => void leaveStore()}
-            onSignedIn={(own) => setScreen(signedIn(screen.opened, own))}
-          />
+          <BelowBanner away={away} showsStore={false}>
+            <SignIn
+              key={screen.ended ? "ended" : "new"}
+              store={openStoreOf(screen.opened)}
+              away={away !== null}
+              keyring={screen.opened.keyring}
+              prefill={screen.prefill}
+              ended={screen.ended}
+              onBack={() => void leaveStore()}
+              onSignedIn={(own) => setScreen(signedIn(screen.opened, own))}
+            />
+          </BelowBanner>
         )}
         {screen.at === "customers" && (
-          <Customers
-            own={screen.own}
-            onLogOut={() => void logOut(screen.opened)}
-            onOpen={(customer) => setScreen({ ...screen, at: "console", customer })}
-          />
+          <BelowBanner away={away}>
+            <Customers
+              store={openStoreOf(screen.opened)}
+              own={screen.own}
+              onLogOut={() => void logOut(screen.opened)}
+              onOpen={(customer) => setScreen({ ...screen, at: "console", customer })}
+            />
+          </BelowBanner>
         )}
         {screen.at === "console" && (
           <Console

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { errorText, Problem, shell } from "../api";
 import { type Format, type Translate, useFormat, useT } from "../i18n";
 import type { Away } from "./shell";
@@ -7,11 +7,18 @@ import type { Away } from "./shell";
 const LOOK_AGAIN_MS = 15_000;
 const MINUTE_MS = 60_000;
 
+interface AwayBannerProps {
+  /** The store cannot be reached. */
+  away: Away | null;
+  /** Something of the store is on screen. */
+  showsStore?: boolean;
+}
+
 /**
  * Over every page while the store cannot be reached: how old what is on screen is, and a way to try
  * now. Only the first sentence is announced; the age would be read out again and again.
  */
-export function AwayBanner({ away }: { away: Away | null }) {
+export function AwayBanner({ away, showsStore = true }: AwayBannerProps) {
   const t = useT();
   const format = useFormat();
   const now = useNow(away !== null);
@@ -26,7 +33,7 @@ export function AwayBanner({ away }: { away: Away | null }) {
       {away && text && (
         <>
           <p className="sk-away-age">
-            {ageText(away, now, t, format)} {t("away.trying")}
+            {showsStore && ageText(away, now, t, format)} {t("away.trying")}
           </p>
           <Button size="compact-sm" onClick={() => void shell("try_store_now").catch(() => null)}>
             {t("away.tryNow")}
@@ -34,6 +41,16 @@ export function AwayBanner({ away }: { away: Away | null }) {
         </>
       )}
     </section>
+  );
+}
+
+/** A page without a frame, below the banner. */
+export function BelowBanner({ children, ...banner }: AwayBannerProps & { children: ReactNode }) {
+  return (
+    <div className="sk-below-away">
+      <AwayBanner {...banner} />
+      <div className="sk-below-away-page">{children}</div>
+    </div>
   );
 }
 

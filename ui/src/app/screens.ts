@@ -61,6 +61,8 @@ export interface WelcomeProps {
 
 export interface SignInProps {
   store: OpenStore;
+  /** The store cannot be reached. */
+  away: boolean;
   keyring: Keyring;
   prefill: Prefill | null;
   onSignedIn(own: OwnSession): void;
@@ -72,6 +74,7 @@ export interface SignInProps {
 
 /** For staff: the customers, one of which they open. */
 export interface CustomersProps {
+  store: OpenStore;
   own: OwnSession;
   onOpen(customer: string): void;
   onLogOut(): void;

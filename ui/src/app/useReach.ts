@@ -9,17 +9,20 @@ import type { Away, Opened } from "./shell";
  */
 export function useReach(opened: Opened | null): Away | null {
   const client = useQueryClient();
-  const path = opened?.store.path ?? null;
-  const [told, setTold] = useState<{ path: string | null; away: Away | null }>({ path: null, away: null });
+  // Of this opening of the store: once it is opened again, what was told before is over.
+  const [told, setTold] = useState<{ opened: Opened | null; away: Away | null }>({
+    opened: null,
+    away: null,
+  });
 
   useEffect(
     () =>
       platform().on("reach", (payload) => {
         const { away } = payload as { away: Away | null };
-        setTold({ path, away });
+        setTold({ opened, away });
         if (!away) void client.invalidateQueries();
       }),
-    [client, path],
+    [client, opened],
   );
-  return told.path === path ? told.away : (opened?.away ?? null);
+  return told.opened === opened ? told.away : (opened?.away ?? null);
 }

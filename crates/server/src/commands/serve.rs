@@ -36,7 +36,7 @@ fn config(serve: Serve) -> io::Result<Config> {
     Ok(Config {
         listen: serve.listen,
         tls: tls.map(|(certificates, key)| TlsFiles { certificates, key }),
-        base_url: serve.base_url.map(|url| url.trim_end_matches('/').to_owned()),
+        base_url: serve.base_url,
         trusted_proxies: serve.trusted_proxy,
         introspection_clients: clients.unwrap_or_default(),
         ..Config::default()

@@ -14,6 +14,7 @@ use seatkeeper_domain::{Access, CustomerId, Refusal};
 use seatkeeper_service::Caller;
 use serde_json::{Value, json};
 
+use super::config::Config;
 use super::desk::Desk;
 use super::refused::Refused;
 use super::work::Kind;
@@ -77,7 +78,16 @@ async fn answered(
         let code = answer.as_ref().map_or_else(|refused| refused.0.code.as_str(), |_| "ok");
         desk.metrics.signed_in(code);
     }
-    Ok(written(operation, answer?))
+    Ok(written(operation, completed(&desk.config, operation, answer?)))
+}
+
+/// A store does not know where people reach its server: the server tells that itself, as it was
+/// configured, whatever host a request names (PWD-06).
+fn completed(config: &Config, operation: &Declaration, mut answer: Value) -> Value {
+    if let (true, Some(url)) = (operation.response == "Meta", &config.base_url) {
+        answer["base_url"] = url.as_str().into();
+    }
+    answer
 }
 
 /// The placeholders of the path. What is no id is the id of nothing.

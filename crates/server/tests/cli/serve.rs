@@ -197,6 +197,19 @@ fn with_a_certificate_it_speaks_tls_and_nothing_else() {
 }
 
 #[test]
+fn pwd_06_links_are_made_of_an_address_that_can_be_opened() {
+    let place = Place::with_store();
+    for wrong in ["accounts.example", "ftp://accounts.example", "https://", "https://a.example/?x"]
+    {
+        let said = place.run(&["serve", "--base-url", wrong], "");
+        assert_eq!(said.status, 2, "{wrong}: {said:?}");
+    }
+    let served = Served::start(&place, &["--base-url", "https://accounts.example/seats/"]);
+    let meta = served.ask("GET", "/api/v1/meta", "", "");
+    assert!(meta.contains("\"base_url\":\"https://accounts.example/seats\""), "{meta}");
+}
+
+#[test]
 fn what_it_cannot_be_started_with_is_said() {
     let place = Place::with_store();
     let (missing, wrong) = (place.path("missing.pem"), place.path("clients"));

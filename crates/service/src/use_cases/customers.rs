@@ -48,6 +48,8 @@ fn told_meta(ask: &mut Ask<'_>) -> Stored<Meta> {
         demo: ask.tx.fact("demo")?.is_some(),
         protocol: PROTOCOL,
         oldest_protocol: OLDEST_PROTOCOL,
+        // A server knows; a store does not.
+        base_url: None,
     })
 }
 

@@ -850,7 +850,12 @@ protocol: number,
 /**
  * The oldest that is still spoken.
  */
-oldest_protocol: number, };
+oldest_protocol: number, 
+/**
+ * Where people reach the server, as it was told itself (`--base-url`): no slash at its end, and
+ * links are made of it (PWD-06). Absent where it was told none, and of a store in a file.
+ */
+base_url?: string, };
 
 export type NewManager = { 
 /**

@@ -4,14 +4,14 @@ import { useState } from "react";
 import { call } from "../../api";
 import type { Customer } from "../../api/generated/Operations";
 import { type CustomersProps, useReadyMark } from "../../app";
-import { EmptyState, ErrorNotice, ProgressLine, SearchField, WhyDisabled } from "../../components";
+import { EmptyState, ErrorNotice, ProgressLine, SearchField, StoreHead, WhyDisabled } from "../../components";
 import { useFormat, useT } from "../../i18n";
 import "./customers.css";
 
 const PAGE = 100;
 
 /** The customers, one of which staff open; those that have not allowed it say how to get there (CUS-03). */
-export default function Customers({ own, onOpen, onLogOut }: CustomersProps) {
+export default function Customers({ store, own, onOpen, onLogOut }: CustomersProps) {
   const t = useT();
   const [q, setQ] = useState("");
   const list = useInfiniteQuery({
@@ -28,13 +28,13 @@ export default function Customers({ own, onOpen, onLogOut }: CustomersProps) {
   return (
     <main className="sk-customers">
       <ProgressLine busy={list.isFetching} />
-      <header className="sk-customers-head">
-        <div>
-          <h1>{t("customers.title")}</h1>
-          <p className="sk-dim">{t("customers.intro")}</p>
-        </div>
+      <StoreHead store={store}>
         <span className="sk-dim">{staffName(own, t)}</span>
         <Button onClick={onLogOut}>{t("action.logOut")}</Button>
+      </StoreHead>
+      <header>
+        <h1>{t("customers.title")}</h1>
+        <p className="sk-dim">{t("customers.intro")}</p>
       </header>
       <SearchField label={t("customers.search")} value={q} onChange={setQ} />
       {list.error && <ErrorNotice problem={list.error} />}

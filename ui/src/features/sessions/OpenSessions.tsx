@@ -43,7 +43,8 @@ export function OpenSessions({ views }: ViewProps) {
   const [openId, setOpenId] = useState<string | null>(null);
   const [ending, setEnding] = useState<readonly SessionRow[] | null>(null);
   const open = useOpenSessions();
-  const columns = useOpenColumns(useWorkspaceNames(customer));
+  const workspaces = useWorkspaceNames(customer);
+  const columns = useOpenColumns(workspaces);
   const all = open.data;
   const rows = useMemo(() => sorted(matching(all ?? [], q, licenses), sort), [all, q, licenses, sort]);
   const getRow = useCallback((index: number) => rows[index], [rows]);
@@ -86,7 +87,12 @@ export function OpenSessions({ views }: ViewProps) {
       }
       panel={
         shown && (
-          <SessionPanel session={shown} onClose={() => setOpenId(null)} onForce={() => setEnding([shown])} />
+          <SessionPanel
+            session={shown}
+            workspace={workspaces.get(shown.workspace ?? "") ?? null}
+            onClose={() => setOpenId(null)}
+            onForce={() => setEnding([shown])}
+          />
         )
       }
     >

@@ -3,17 +3,19 @@ import type { SessionRow } from "../../api/generated/Operations";
 import { useConsole } from "../../app";
 import { Facts, LicenseSymbol, SidePanel, WhyDisabled } from "../../components";
 import { useFormat, useT } from "../../i18n";
-import { idleText } from "./columns";
+import { idleText, lastActive } from "./columns";
 import { deviceOf } from "./rows";
 
 interface SessionPanelProps {
   session: SessionRow;
+  /** Name of the workspace; null where it is in none. */
+  workspace: string | null;
   onClose(): void;
   onForce(): void;
 }
 
 /** Everything about one open session. */
-export function SessionPanel({ session, onClose, onForce }: SessionPanelProps) {
+export function SessionPanel({ session, workspace, onClose, onForce }: SessionPanelProps) {
   const t = useT();
   const format = useFormat();
   const { go } = useConsole();
@@ -46,7 +48,9 @@ export function SessionPanel({ session, onClose, onForce }: SessionPanelProps) {
           },
           { label: t("sessions.col.client"), value: deviceOf(session) },
           { label: t("sessions.col.address"), value: session.client.address ?? "—" },
+          { label: t("field.workspace"), value: workspace ?? "—" },
           { label: t("sessions.col.started"), value: format.dateTime(session.started_at) },
+          { label: t("sessions.col.active"), value: lastActive(session, t, format) },
           { label: t("sessions.col.idle"), value: idleText(session, format) },
         ]}
       />

@@ -35,7 +35,7 @@ function personColumn(t: Translate): Column<SessionRow> {
   return {
     id: "person",
     header: t("sessions.col.person"),
-    width: 182,
+    width: 168,
     grow: 1,
     sticky: true,
     sortKey: "name",
@@ -45,11 +45,25 @@ function personColumn(t: Translate): Column<SessionRow> {
 
 function whereColumns(t: Translate): Column<SessionRow>[] {
   return [
-    { id: "client", header: t("sessions.col.client"), width: 140, grow: 1, text: deviceOf },
+    {
+      id: "client",
+      header: t("sessions.col.client"),
+      width: 172,
+      grow: 2,
+      text: deviceOf,
+      // In one line every device would be cut off.
+      cell: ({ client }) =>
+        client.device && (
+          <span className="sk-two-lines">
+            <span>{client.name}</span>
+            <span>{client.device}</span>
+          </span>
+        ),
+    },
     {
       id: "address",
       header: t("sessions.col.address"),
-      width: 116,
+      width: 108,
       figures: true,
       text: (row) => row.client.address ?? "—",
     },
@@ -76,14 +90,14 @@ export function useOpenColumns(workspaces: ReadonlyMap<string, string>): Column<
       {
         id: "workspace",
         header: t("field.workspace"),
-        width: 112,
+        width: 104,
         text: (row) => workspaces.get(row.workspace ?? "") ?? "—",
       },
       timeColumn("started", t("sessions.col.started"), (row) => format.ago(row.started_at), "started"),
       timeColumn("active", t("sessions.col.active"), (row) => lastActive(row, t, format)),
       {
         ...timeColumn<SessionRow>("idle", t("sessions.col.idle"), (row) => idleText(row, format), "idle"),
-        width: 84,
+        width: 76,
       },
     ],
     [t, format, workspaces],
@@ -94,7 +108,7 @@ function timeColumn<T>(id: string, header: string, text: (row: T) => string, sor
   return { id, header, width: 96, figures: true, sortKey, text };
 }
 
-function lastActive(row: SessionRow, t: Translate, format: Format): string {
+export function lastActive(row: SessionRow, t: Translate, format: Format): string {
   if (row.idle_seconds < IDLE_FROM_SECONDS) return t("sessions.now");
   return format.ago(new Date(Date.now() - row.idle_seconds * MS));
 }
@@ -140,12 +154,15 @@ export function useHistoryColumns(): Column<SessionRow>[] {
           grow: 1,
           text: (row: SessionRow) => row.reason ?? "",
         },
-      ].map((column) => ({ ...column, sortKey: undefined, ...WIDER[column.id] })),
+      ].map((column) => ({ ...column, sortKey: undefined, ...IN_HISTORY[column.id] })),
     [t, format, me],
   );
 }
 
-const WIDER: Record<string, { width: number }> = { started: { width: 152 }, duration: { width: 96 } };
+/** So that who ended a session and why are in sight at 1280 px too. */
+const IN_HISTORY: Record<string, { width: number }> = {
+  ...{ client: { width: 132 }, started: { width: 144 }, duration: { width: 84 } },
+};
 
 function durationText(row: SessionRow, format: Format): string {
   if (!row.ended_at) return "—";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Problem, shell } from "../../api";
 import { type SignInDone, type SignInProps, useReadyMark } from "../../app";
-import { ProgressLine, useToast } from "../../components";
+import { ProgressLine, StoreHead, useToast } from "../../components";
 import { useT } from "../../i18n";
 import { DemoHint } from "./DemoHint";
 import { Ended } from "./Ended";
@@ -23,6 +23,7 @@ export default function SignIn(props: SignInProps) {
     if (asked && !done.kept) toast({ text: t("signin.notKept", { code: done.keyring.problem?.code ?? "" }) });
     props.onSignedIn(sessionOf(done));
   });
+  useOver(props.away, attempt);
   const problem = attempt.error ? Problem.from(attempt.error) : null;
   const shared = { problem, busy: attempt.isPending, onBack: () => go("form") };
   useReadyMark(true);
@@ -36,7 +37,11 @@ export default function SignIn(props: SignInProps) {
     <main className="sk-signin">
       <ProgressLine busy={attempt.isPending} />
       <div className="sk-signin-inner">
-        <StoreHead {...props} />
+        <StoreHead store={props.store}>
+          <button type="button" className="sk-link" onClick={props.onBack}>
+            {t("signin.other")}
+          </button>
+        </StoreHead>
         <h1>{t(TITLES[step.at])}</h1>
         {told && step.at === "form" && !problem && <Ended ended={told} />}
         {prefill && !told && step.at === "form" && !problem && (
@@ -99,6 +104,16 @@ function sessionOf({ session, user, heartbeat_seconds, workspaces }: SignInDone)
   return { session, user, heartbeat_seconds, workspaces };
 }
 
+/** Once the store is back, that it was away is no reason any more why one is not signed in. */
+function useOver(away: boolean, { error, reset }: ReturnType<typeof useSignIn>["attempt"]) {
+  const unreached = error !== null && Problem.from(error).code === "store_unavailable";
+  const wasAway = useRef(away);
+  useEffect(() => {
+    if (wasAway.current && !away && unreached) reset();
+    wasAway.current = away;
+  }, [away, unreached, reset]);
+}
+
 /** Filled with the demo's, or with the e-mail that the keyring remembers. */
 function useFields({ prefill, store, keyring }: SignInProps) {
   const [fields, setFields] = useState<Fields>({
@@ -117,22 +132,4 @@ function useFields({ prefill, store, keyring }: SignInProps) {
     if (email) setFields((now) => (now.email === "" ? { ...now, email, stay: true } : now));
   }, [email]);
   return [fields, setFields] as const;
-}
-
-function StoreHead({ store, onBack }: SignInProps) {
-  const t = useT();
-  return (
-    <div className="sk-signin-store">
-      <span className="sk-store-color" style={{ background: store.color }} />
-      <span className="sk-store-text">
-        <span className="sk-store-name">{store.name}</span>
-        <span className="sk-store-place" title={store.path}>
-          {t(store.kind === "local" ? "store.local" : "store.remote", { name: store.place })}
-        </span>
-      </span>
-      <button type="button" className="sk-link" onClick={onBack}>
-        {t("signin.other")}
-      </button>
-    </div>
-  );
 }

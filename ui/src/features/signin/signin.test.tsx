@@ -22,7 +22,7 @@ function show(props: Partial<SignInProps> = {}, locale: Locale = "en") {
   const onSignedIn = vi.fn();
   const keyring = { available: true, problem: null };
   const whole: SignInProps = {
-    ...{ store: STORE, keyring, ended: null, onSignedIn, onBack: () => {} },
+    ...{ store: STORE, keyring, away: false, ended: null, onSignedIn, onBack: () => {} },
     prefill: { email: "amelie@etoile.test", password: "quatre chevaux bleus" },
     ...props,
   };

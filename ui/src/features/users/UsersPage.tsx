@@ -1,11 +1,11 @@
-import { useIsFetching, useQuery } from "@tanstack/react-query";
+import { useIsFetching, usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useConsole, useReadyMark } from "../../app";
 import { ErrorNotice, NOTHING_SELECTED, Page, ProgressLine } from "../../components";
 import { useT } from "../../i18n";
 import { BulkBar } from "./bulk/BulkBar";
 import { Dialogs } from "./Dialogs";
-import { licensesQuery, listKeys, overviewQuery, workspacesQuery } from "./data/queries";
+import { licensesQuery, listKeys, metaQuery, overviewQuery, workspacesQuery } from "./data/queries";
 import { useUserRows } from "./data/useUserRows";
 import { type Desk, DeskContext, type RefusalAt, type Shown } from "./desk";
 import { ExportStrip } from "./export/ExportStrip";
@@ -114,6 +114,8 @@ function useDeskValue(show: Desk["show"], openUser: Desk["openUser"]): Desk {
   const overview = useQuery(overviewQuery(customer)).data;
   const licenses = useQuery(licensesQuery(customer)).data ?? overview?.licenses;
   const workspaces = useQuery(workspacesQuery(customer)).data?.items ?? NONE;
+  // A code is told with its link at once, rather than without it first.
+  usePrefetchQuery(metaQuery);
   return useMemo(
     () => ({
       customer,

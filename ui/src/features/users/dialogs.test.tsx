@@ -75,6 +75,38 @@ describe("the dialogs of the Users page", () => {
     expect(asked(host, "create_user")).toMatchObject({ password: "", password_again: "" });
   });
 
+  it("pwd_06_the_link_is_offered_where_the_server_says_where_it_is", async () => {
+    const code = {
+      kind: "code",
+      user: aUser(),
+      code: "ABCD-1234",
+      expiresAt: "2026-11-29T10:00:00Z",
+    } as const;
+    const host = open(
+      { ...code, why: "invited" },
+      { meta: () => ({ base_url: "https://accounts.example/seats" }) },
+    );
+    const copied = vi.spyOn(host, "copyText");
+    fireEvent.click(await screen.findByRole("button", { name: "Copy link" }));
+    expect(copied).toHaveBeenCalledWith("https://accounts.example/seats/set-password#ABCD-1234");
+    fireEvent.click(screen.getByRole("button", { name: "Copy code" }));
+    expect(copied).toHaveBeenLastCalledWith("ABCD-1234");
+  });
+
+  it("pwd_06_no_link_is_made_up_where_no_server_says_where_it_is", async () => {
+    const code = {
+      kind: "code",
+      user: aUser(),
+      code: "ABCD-1234",
+      expiresAt: "2026-11-29T10:00:00Z",
+    } as const;
+    const host = open({ ...code, why: "reset" }, { meta: () => ({ version: "1" }) });
+    await waitFor(() => expect(asked(host, "meta")).toBeTruthy());
+    expect(screen.getByText("ABCD-1234")).toBeTruthy();
+    expect(screen.queryByText(/set-password/)).toBeNull();
+    expect(screen.queryByRole("button", { name: "Copy link" })).toBeNull();
+  });
+
   it("usr_02_a_taken_address_is_told_at_its_field_with_a_link_to_the_account", async () => {
     open(
       { kind: "create" },

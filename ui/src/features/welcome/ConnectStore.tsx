@@ -1,9 +1,9 @@
 import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Problem, shell } from "../../api";
 import type { Opened, WelcomeProps } from "../../app";
-import { ErrorNotice, ProgressLine } from "../../components";
+import { ErrorNotice, ProgressLine, useFocusRefused } from "../../components";
 import { hasMessage, type Translate, useT } from "../../i18n";
 import { CertificatesField, NamingFields } from "./NamingFields";
 import { connectRequest, NO_NAMING, refusalOfAddress } from "./naming";
@@ -27,6 +27,9 @@ export function ConnectStore({ colours, onOpened, onBack }: ConnectStoreProps) {
     onSuccess: (opened) => onOpened(opened),
   });
 
+  const form = useRef<HTMLFormElement>(null);
+  useFocusRefused(form, connect.error);
+
   function submit(event: FormEvent) {
     event.preventDefault();
     if (!connect.isPending) connect.mutate();
@@ -35,7 +38,7 @@ export function ConnectStore({ colours, onOpened, onBack }: ConnectStoreProps) {
   return (
     <main className="sk-welcome">
       <ProgressLine busy={connect.isPending} />
-      <form className="sk-create sk-connect" noValidate onSubmit={submit}>
+      <form ref={form} className="sk-create sk-connect" noValidate onSubmit={submit}>
         <header>
           <h1>{t("welcome.connect")}</h1>
           <p className="sk-dim">{t("connect.intro")}</p>

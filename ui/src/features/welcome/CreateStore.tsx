@@ -1,9 +1,9 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Problem, shell } from "../../api";
 import type { Opened, WelcomeProps } from "../../app";
-import { ErrorNotice, NewPassword, ProgressLine } from "../../components";
+import { ErrorNotice, NewPassword, ProgressLine, useFocusRefused } from "../../components";
 import { LOCALES, type Locale, useLocale, useT } from "../../i18n";
 import { emptyDraft, fileNameOf, refusalOf, requestOf, type StoreDraft } from "./draft";
 
@@ -28,6 +28,9 @@ export function CreateStore({ onOpened, onBack }: CreateStoreProps) {
     },
   });
 
+  const form = useRef<HTMLFormElement>(null);
+  useFocusRefused(form, create.error);
+
   function submit(event: FormEvent) {
     event.preventDefault();
     if (!create.isPending) create.mutate();
@@ -36,7 +39,7 @@ export function CreateStore({ onOpened, onBack }: CreateStoreProps) {
   return (
     <main className="sk-welcome">
       <ProgressLine busy={create.isPending} />
-      <form className="sk-create" noValidate onSubmit={submit}>
+      <form ref={form} className="sk-create" noValidate onSubmit={submit}>
         <header>
           <h1>{t("welcome.new.title")}</h1>
           <p className="sk-dim">{t("welcome.new.intro")}</p>
@@ -83,10 +86,11 @@ interface PartProps {
 
 function useMissing(problem: Error | null) {
   const t = useT();
-  const field = problem ? Problem.from(problem).field : null;
+  const known = problem && Problem.from(problem);
+  const missing = (known?.details.missing ?? []) as readonly string[];
   return (...names: string[]) => {
-    if (field === null || !names.includes(field)) return undefined;
-    return t(field === "email" ? "form.email" : "form.required");
+    const told = names.find((name) => name === known?.field || missing.includes(name));
+    return told && t(told === "email" ? "form.email" : "form.required");
   };
 }
 

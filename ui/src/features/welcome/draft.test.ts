@@ -10,9 +10,11 @@ const DRAFT = {
   pair: PAIR,
 };
 
-test("the first field that is missing is named, before a file is asked for", () => {
+test("the fields that are missing are named, before a file is asked for", () => {
   expect(refusalOf(DRAFT)).toBeNull();
   expect(refusalOf({ ...DRAFT, customer: " " })).toMatchObject({ code: "invalid", field: "customer" });
+  const missing = ["customer", "email"];
+  expect(refusalOf({ ...DRAFT, customer: "", email: "" })).toMatchObject({ details: { missing } });
   expect(refusalOf({ ...DRAFT, email: "amelie" })).toMatchObject({ field: "email" });
 });
 

@@ -18,11 +18,11 @@ export function emptyDraft(language: Locale): StoreDraft {
   return { ...texts, language, pair: NO_PASSWORD };
 }
 
-/** The first thing that is missing, before a file is asked for. */
+/** What is missing, all of it at once, before a file is asked for. */
 export function refusalOf(draft: StoreDraft): Problem | null {
-  for (const field of ["customer", "full_name", "email"] as const) {
-    if (draft[field].trim() === "") return new Problem("invalid", { field });
-  }
+  const needed = ["customer", "full_name", "email"] as const;
+  const missing = needed.filter((field) => draft[field].trim() === "");
+  if (missing.length > 0) return new Problem("invalid", { field: missing[0], details: { missing } });
   return draft.email.includes("@") ? refusalOfPair(draft.pair) : new Problem("invalid", { field: "email" });
 }
 

@@ -43,7 +43,7 @@ export const sessions = {
   "sessions.force.done":
     "{count, plural, =0 {It had ended already.} one {# session ended.} other {# sessions ended.}}",
   "sessions.force.andMore": "and {count} more",
-  "sessions.stillOpen": "still open",
+  "sessions.stillOpen": "Still open",
   "sessions.end.signed_out": "Logged out",
   "sessions.end.forced": "Forced out",
   "sessions.end.taken_over": "Taken over",

@@ -34,6 +34,10 @@ export const usersForms = {
   "users.code.reset": "The password of {name} is reset",
   "users.code.what":
     "Pass this one-time code on. The person enters it at sign-in and chooses a password. It is shown only now.",
+  "users.code.link": "Pass this link on. The person opens it and chooses a password. It is shown only now.",
+  "users.code.orCode": "Or pass on this one-time code, to be entered at sign-in.",
+  "users.code.copyLink": "Copy link",
+  "users.code.copy": "Copy code",
   "users.code.until": "Valid once, until {date}. A newer code voids it.",
   "users.announce.what": "Tell the person about the account. Pass the password on by another way.",
   "users.announce.text":

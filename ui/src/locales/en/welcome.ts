@@ -10,7 +10,7 @@ export const welcome = {
   "welcome.recent": "Recent stores",
   "welcome.none": "No store yet",
   "welcome.noneText":
-    "A store is one file with a company’s users, licenses and sessions. Create one for your company, open one that you were given, or look around in the demo.",
+    "A store keeps a company’s users, licenses and sessions, in a file or on a server. Create one for your company, open or connect to one that you were given, or look around in the demo.",
   "welcome.openNamed": "Open {name}",
   "welcome.forget": "Forget {name}",
   "welcome.forgotten": "“{name}” is off the list. The file is where it was.",

@@ -46,7 +46,7 @@ export const sessions: Translated<typeof en> = {
   "sessions.force.done":
     "{count, plural, =0 {Elle avait déjà pris fin.} one {# session fermée.} other {# sessions fermées.}}",
   "sessions.force.andMore": "et {count} de plus",
-  "sessions.stillOpen": "encore ouverte",
+  "sessions.stillOpen": "Encore ouverte",
   "sessions.end.signed_out": "Déconnectée",
   "sessions.end.forced": "Déconnexion forcée",
   "sessions.end.taken_over": "Reprise ailleurs",

@@ -38,6 +38,11 @@ export const usersForms: Translated<typeof en> = {
   "users.code.reset": "{name} : mot de passe réinitialisé",
   "users.code.what":
     "Transmettez ce code à usage unique. La personne le saisit à la connexion et choisit un mot de passe. Il n’est affiché que maintenant.",
+  "users.code.link":
+    "Transmettez ce lien. La personne l’ouvre et choisit un mot de passe. Il n’est affiché que maintenant.",
+  "users.code.orCode": "Ou transmettez ce code à usage unique, à saisir à la connexion.",
+  "users.code.copyLink": "Copier le lien",
+  "users.code.copy": "Copier le code",
   "users.code.until": "Valable une fois, jusqu’au {date}. Un code plus récent l’annule.",
   "users.announce.what": "Annoncez le compte à la personne. Transmettez le mot de passe par un autre moyen.",
   "users.announce.text":

@@ -12,7 +12,7 @@ export const welcome: Translated<typeof en> = {
   "welcome.recent": "Registres récents",
   "welcome.none": "Pas encore de registre",
   "welcome.noneText":
-    "Un registre est un fichier : les utilisateurs, licences et sessions d’une entreprise. Créez celui de la vôtre, ouvrez celui que l’on vous a remis, ou découvrez la démonstration.",
+    "Un registre garde les utilisateurs, licences et sessions d’une entreprise, dans un fichier ou sur un serveur. Créez celui de la vôtre, ouvrez celui que l’on vous a remis ou connectez-vous-y, ou découvrez la démonstration.",
   "welcome.openNamed": "Ouvrir {name}",
   "welcome.forget": "Oublier {name}",
   "welcome.forgotten": "« {name} » n’est plus dans la liste. Le fichier est resté à sa place.",

@@ -14,6 +14,13 @@ export const licensesQuery = (customer: string) =>
 export const workspacesQuery = (customer: string) =>
   queryOptions({ queryKey: keys.workspaces(customer), queryFn: () => call("list_workspaces", { customer }) });
 
+/** What the store and its server are; neither changes while it is open. */
+export const metaQuery = queryOptions({
+  queryKey: ["meta"],
+  queryFn: () => call("meta", {}),
+  gcTime: Number.POSITIVE_INFINITY,
+});
+
 /** Prefixes of what the list is made of: its pages, its outline. */
 export const listKeys = (customer: string) =>
   [

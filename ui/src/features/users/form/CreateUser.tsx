@@ -42,6 +42,7 @@ export function CreateUser({ onClose }: { onClose(): void }) {
       title={t("action.createUser")}
       verb={t("action.save")}
       busy={busy}
+      problem={problem}
       onSubmit={() => void create()}
       onClose={onClose}
     >

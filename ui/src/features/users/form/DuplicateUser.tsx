@@ -38,6 +38,7 @@ export function DuplicateUser({ user, onClose }: { user: User; onClose(): void }
       title={t("users.duplicate.title", { name: user.full_name })}
       verb={t("action.duplicate")}
       busy={busy}
+      problem={problem}
       onSubmit={() => void duplicate()}
       onClose={onClose}
     >

@@ -73,6 +73,7 @@ export function EditUser({ user, onClose }: { user: User; onClose(): void }) {
       title={t("users.edit.title", { name: user.full_name })}
       verb={t("action.save")}
       busy={busy}
+      problem={problem}
       onSubmit={() => void save(base, draft)}
       onClose={onClose}
     >

@@ -1,5 +1,6 @@
 import { Button, Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
+import { useFocusRefused } from "../../../components";
 import { useT } from "../../../i18n";
 
 interface FormFrameProps {
@@ -7,14 +8,18 @@ interface FormFrameProps {
   /** The verb of the button. */
   verb: string;
   busy: boolean;
+  /** Why it was not saved, where a field of it may be wrong. */
+  problem?: unknown;
   onSubmit(): void;
   onClose(): void;
   children: ReactNode;
 }
 
 /** A form in a dialog: Enter saves, Escape gives up; what was typed stays until then. */
-export function FormFrame({ title, verb, busy, onSubmit, onClose, children }: FormFrameProps) {
+export function FormFrame({ title, verb, busy, problem, onSubmit, onClose, children }: FormFrameProps) {
   const t = useT();
+  const form = useRef<HTMLFormElement>(null);
+  useFocusRefused(form, problem);
   return (
     <Modal
       opened
@@ -25,6 +30,7 @@ export function FormFrame({ title, verb, busy, onSubmit, onClose, children }: Fo
       closeOnClickOutside={false}
     >
       <form
+        ref={form}
         className="sk-dialog"
         noValidate
         onSubmit={(event) => {

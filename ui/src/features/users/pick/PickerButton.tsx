@@ -16,6 +16,9 @@ interface PickerButtonProps {
   describedBy?: string;
 }
 
+/** Of what has the focus: Escape is not for the dialog around it, which would close with all that was typed. */
+export const DIALOG_STAYS = ["data-mantine-stop-propagation", "true"] as const;
+
 /** A value that is changed in place: it opens what it is picked from. */
 export function PickerButton({ label, children, why, picker, field, error, describedBy }: PickerButtonProps) {
   const id = useId();
@@ -42,7 +45,11 @@ export function PickerButton({ label, children, why, picker, field, error, descr
           <Chevron />
         </button>
       </Popover.Target>
-      <Popover.Dropdown id={id} aria-label={label}>
+      <Popover.Dropdown
+        id={id}
+        aria-label={label}
+        onFocusCapture={({ target }) => target.setAttribute(...DIALOG_STAYS)}
+      >
         {why === null ? picker(close) : <p className="us-why">{why}</p>}
       </Popover.Dropdown>
       {why !== null && (
