@@ -94,9 +94,18 @@ fn id(path: &[(String, String)], name: &str) -> Result<CustomerId, Refused> {
     found.ok_or_else(|| Refused::from(&Refusal::NotFound))
 }
 
-/// Whether a query asks for a list as CSV.
-pub(crate) fn is_wanted(query: &str) -> bool {
-    form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "format" && value == "csv")
+/// Whether a query asks for a list as CSV: `?format=csv|json`.
+pub(crate) fn is_wanted(query: &str) -> Result<bool, Refused> {
+    let mut wanted = false;
+    for (_, value) in form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "format")
+    {
+        wanted = match &*value {
+            "csv" => true,
+            "json" => false,
+            _ => return Err(Refused(Problem::invalid("format", "csv or json"))),
+        };
+    }
+    Ok(wanted)
 }
 
 /// The audit log, for what `list_audit` was asked.
