@@ -209,7 +209,11 @@ fn failed(error: ExportError) -> Refused {
     }
 }
 
-/// The file that a list goes through could not be written: the disk is full, say.
-fn unsaved(error: impl std::fmt::Display) -> Refused {
-    Refused::from(&Refusal::internal(format!("a list was not exported: {error}")))
+/// The file that a list goes through could not be written.
+fn unsaved(error: impl Into<SaveError>) -> Refused {
+    let refusal = match error.into() {
+        full @ SaveError::Full(_) => Refusal::StoreUnavailable { why: full.to_string() },
+        other => Refusal::internal(format!("a list was not exported: {other}")),
+    };
+    Refused::from(&refusal)
 }
