@@ -81,6 +81,18 @@ fn bytes_that_are_no_text_are_refused_with_a_problem() {
 }
 
 #[test]
+fn more_than_a_hundred_headers_are_turned_away() {
+    let house = House::open();
+    // Two are there in any case.
+    for (more, status) in [(98, 200), (99, 431), (500, 431)] {
+        let with = |ask: Ask, at| ask.header(&format!("x-{at}"), "value");
+        let ask = (0..more).fold(Ask::get("/api/v1/meta"), with);
+        assert_eq!(house.ask(&ask).status, status, "{more} and two");
+        alive(&house);
+    }
+}
+
+#[test]
 fn a_mebibyte_of_headers_is_turned_away() {
     let house = House::open();
     let long =

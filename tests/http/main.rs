@@ -3,6 +3,7 @@
 mod deletion;
 mod enumeration;
 mod events;
+mod full_disk;
 mod hostile;
 mod house;
 mod introspection;
@@ -20,6 +21,7 @@ mod roles_table;
 #[allow(dead_code)] // The rules ask more of it.
 mod scene;
 mod sessions;
+mod small_disk;
 mod statuses;
 mod talk;
 mod versions;

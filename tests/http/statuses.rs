@@ -67,6 +67,41 @@ fn what_is_not_as_it_must_be_is_422_and_names_its_field() {
 }
 
 #[test]
+fn an_empty_value_in_a_query_is_422_and_names_its_field_where_no_text_is_wanted() {
+    let house = House::open();
+    let boss = house.boss();
+    let fields = [
+        ("/users", vec!["workspace", "license", "role", "status", "attention"]),
+        ("/users", vec!["sort", "limit", "after"]),
+        ("/users/outline?step=20", vec!["workspace", "license", "sort"]),
+        ("/users/outline", vec!["step"]),
+        ("/users.csv", vec!["workspace", "license", "sort", "delimiter", "bom"]),
+        ("/sessions", vec!["license", "limit", "after"]),
+        ("/sessions/history", vec!["user", "end", "limit", "after"]),
+        ("/denials", vec!["user", "limit", "after"]),
+        ("/licenses/holders", vec!["type"]),
+        ("/usage?to=2026-03-02T00:00:00Z&step=60", vec!["from"]),
+        ("/usage?from=2026-03-02T00:00:00Z&to=2026-03-03T00:00:00Z", vec!["step"]),
+        ("/audit", vec!["actor", "user", "actions", "by_staff", "from", "to", "limit", "after"]),
+        ("/audit", vec!["format"]),
+        ("/feed", vec!["after"]),
+    ];
+    for (path, fields) in fields {
+        for field in fields {
+            let joint = if path.contains('?') { '&' } else { '?' };
+            let path = house.customer(&format!("{path}{joint}{field}="));
+            let problem = house.ask(&Ask::get(&path).by(&boss)).refused(422, "invalid");
+            assert_eq!(problem["field"], field, "{path}");
+        }
+    }
+    for path in ["/users?q=", "/users/outline?step=20&q="] {
+        house.ask(&Ask::get(&house.customer(path)).by(&boss)).well(200);
+    }
+    let preview = user(&house.worker("Ada Byron"), "/license/preview?type=");
+    house.ask(&Ask::get(&preview).by(&boss)).well(200);
+}
+
+#[test]
 fn rules_answer_409_protection_403_and_strangers_404() {
     let house = House::open();
     let boss = house.boss();

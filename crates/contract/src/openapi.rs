@@ -87,6 +87,9 @@ impl Writer {
         if operation.access == Access::Anyone {
             told["security"] = json!([]);
         }
+        if operation.name == "list_audit" {
+            as_csv_too(&mut told);
+        }
         self.add(&format!("{BASE}{}", operation.path), method(operation.method), told);
     }
 
@@ -262,6 +265,17 @@ fn dialect() -> [Value; 2] {
     let delimiter = json!({"type": "string", "enum": ["comma", "semicolon", "tab"]});
     [("delimiter", delimiter), ("bom", json!({"type": "boolean"}))]
         .map(|(name, schema)| json!({"name": name, "in": "query", "schema": schema}))
+}
+
+/// A list that `?format=csv` asks for as CSV.
+fn as_csv_too(operation: &mut Value) {
+    let schema = json!({"type": "string", "enum": ["csv", "json"]});
+    let format = json!({"name": "format", "in": "query", "schema": schema});
+    if let Some(parameters) = operation["parameters"].as_array_mut() {
+        parameters.push(format);
+        parameters.extend(dialect());
+    }
+    operation["responses"]["200"]["content"][CSV] = json!({"schema": {"type": "string"}});
 }
 
 /// What is left of a request for its body: its own schema, where nothing of it is elsewhere.

@@ -87,7 +87,7 @@ fn a_list_in_a_query_is_repeated_or_joined_by_commas() {
 }
 
 #[test]
-fn nothing_is_said_by_an_empty_value_or_where_a_word_is_wanted_by_none() {
+fn where_null_is_a_value_an_empty_one_or_none_says_it() {
     let nothing = json!({"user": ID});
     for query in ["", "type=", "type=none"] {
         assert_eq!(from_query("preview_license", query).as_ref(), Ok(&nothing));
@@ -97,10 +97,27 @@ fn nothing_is_said_by_an_empty_value_or_where_a_word_is_wanted_by_none() {
 }
 
 #[test]
+fn an_empty_value_leaves_nothing_out_and_an_empty_list_is_not_written() {
+    for field in ["workspace", "license", "role", "status", "attention", "limit"] {
+        let problem = from_query("list_users", &format!("{field}=")).expect_err("invalid");
+        assert_eq!((problem.code.as_str(), problem.field.as_deref()), ("invalid", Some(field)));
+    }
+    from_query("list_users", "status=active,,locked").expect_err("an empty one in between");
+    let nothing_sought = json!({"customer": ID, "q": ""});
+    assert_eq!(from_query("list_users", "q="), Ok(nothing_sought));
+    let none = json!({"customer": ID, "license": [], "role": [], "sort": "name"});
+    let target = sent("list_users", none).target;
+    assert_eq!(target, format!("/api/v1/customers/{ID}/users?sort=name"));
+}
+
+#[test]
 fn a_query_of_the_wrong_type_is_invalid_and_names_its_field() {
-    for (query, field) in
-        [("limit=many", "limit"), ("attention=perhaps", "attention"), ("q=a&q=b", "q")]
-    {
+    for (query, field) in [
+        ("limit=many", "limit"),
+        ("attention=perhaps", "attention"),
+        ("q=a&q=b", "q"),
+        ("workspace=here", "workspace"),
+    ] {
         let problem = from_query("list_users", query).expect_err("invalid");
         assert_eq!((problem.code.as_str(), problem.field.as_deref()), ("invalid", Some(field)));
     }

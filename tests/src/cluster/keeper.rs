@@ -13,6 +13,8 @@ use std::os::unix::process::CommandExt as _;
 
 use postgres::{Config, NoTls};
 
+/// Names the folder that clusters are made in, where a test has one that suits it.
+const FOLDER: &str = "SEATKEEPER_TEST_CLUSTERS";
 /// How long a server may take to start, on a busy machine.
 const PATIENCE: u32 = 600;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
@@ -53,7 +55,7 @@ impl Keeper {
     /// Makes a cluster and starts its server.
     pub(super) fn start(programs: &Path) -> Self {
         assert!(programs.join("postgres").exists(), "no PostgreSQL in {}", programs.display());
-        let made = plain("mktemp").args(["-d", "-p", base(), "seatkeeper-pg.XXXXXXXX"]).output();
+        let made = plain("mktemp").arg("-d").arg(base().join("seatkeeper-pg.XXXXXXXX")).output();
         let made = made.expect("a temporary folder").stdout;
         let folder = PathBuf::from(String::from_utf8_lossy(&made).trim());
         let mut broom = plain("sh");
@@ -147,14 +149,19 @@ impl Drop for Keeper {
     }
 }
 
-/// In memory, if there is room for some hundred databases: making one is ten times as quick there.
-fn base() -> &'static str {
+/// The folder that was asked for, or one in memory, if there is room for some hundred
+/// databases: making one is ten times as quick there.
+fn base() -> PathBuf {
     const MEMORY: &str = "/dev/shm";
     const ENOUGH: u64 = 2 << 30;
+    if let Some(chosen) = std::env::var_os(FOLDER) {
+        return chosen.into();
+    }
     let free = Command::new("df").args(["--output=avail", "-B1", MEMORY]).output();
     let free = free.map(|free| String::from_utf8_lossy(&free.stdout).into_owned());
     let bytes = free.ok().and_then(|text| text.lines().last()?.trim().parse::<u64>().ok());
-    if bytes.is_some_and(|bytes| bytes >= ENOUGH) { MEMORY } else { "/tmp" }
+    let room = bytes.is_some_and(|bytes| bytes >= ENOUGH);
+    if room { MEMORY.into() } else { "/tmp".into() }
 }
 
 /// A command without root's rights, with which PostgreSQL refuses to run: then as `postgres`.

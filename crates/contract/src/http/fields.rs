@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use schemars::generate::SchemaSettings;
+use seatkeeper_domain::CustomerId;
 use serde_json::{Number, Value};
 
 use crate::schemas::schemas_of;
@@ -13,6 +14,7 @@ use crate::{Declaration, OPERATIONS, Problem};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Text,
+    Id,
     Number,
     Flag,
     List,
@@ -22,7 +24,8 @@ enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Field {
     kind: Kind,
-    nullable: bool,
+    /// Null is a value of it, and not merely what is meant where it is left out.
+    may_be_null: bool,
     /// One of a few words.
     words: bool,
 }
@@ -55,24 +58,31 @@ impl Field {
             () if is("array") => Kind::List,
             () if is("integer") || is("number") => Kind::Number,
             () if is("boolean") => Kind::Flag,
+            () if schema["format"] == "uuid" => Kind::Id,
             () => Kind::Text,
         };
-        Self { kind, nullable: is("null"), words: has_words(schema) }
+        let may_be_null = is("null") && schema.get("default").is_none();
+        Self { kind, may_be_null, words: has_words(schema) }
     }
 
-    /// The JSON of what a query says; `None` where that is nothing.
+    /// The JSON of what a query says; `None` where that is null. An empty value is an empty text, and
+    /// no way to leave a field out.
     ///
     /// # Errors
     /// `invalid` with the field's name.
     pub(super) fn read(self, name: &str, said: &[String]) -> Result<Option<Value>, Problem> {
         if self.kind == Kind::List {
-            let all = said.iter().flat_map(|text| text.split(',')).filter(|text| !text.is_empty());
-            return Ok(Some(all.map(|text| Value::String(text.to_owned())).collect()));
+            let all = said.iter().flat_map(|text| text.split(','));
+            let each = all.map(|text| match text {
+                "" => Err(Problem::invalid(name, "holds an empty value")),
+                text => Ok(Value::String(text.to_owned())),
+            });
+            return each.collect::<Result<_, _>>().map(Some);
         }
         let [text] = said else {
             return Err(Problem::invalid(name, "given more than once"));
         };
-        if self.nullable && (text.is_empty() || (self.words && text == "none")) {
+        if self.may_be_null && (text.is_empty() || (self.words && text == "none")) {
             return Ok(None);
         }
         self.one(name, text).map(Some)
@@ -88,7 +98,10 @@ impl Field {
                 .parse()
                 .map(Value::Bool)
                 .map_err(|_| Problem::invalid(name, "true or false is wanted")),
-            Kind::Text | Kind::List => Ok(Value::String(text.to_owned())),
+            Kind::Id if text.parse::<CustomerId>().is_err() => {
+                Err(Problem::invalid(name, "a UUID is wanted"))
+            }
+            Kind::Id | Kind::Text | Kind::List => Ok(Value::String(text.to_owned())),
         }
     }
 }

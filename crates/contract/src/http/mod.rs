@@ -2,8 +2,8 @@
 //! client writes is what the server reads. No socket is opened here, and no rule decided.
 //!
 //! - The path's `{placeholders}` take the request's fields of those names.
-//! - The other fields are the query of a GET (absent and null ones left out; a list once, joined by
-//!   commas, or read as often as it is repeated), and the JSON body of everything else.
+//! - The other fields are the query of a GET (absent and null ones and empty lists left out; a list
+//!   once, joined by commas, or read as often as it is repeated), and the JSON body of everything else.
 //! - `version` is never in a body: it travels as `If-Match`, and comes back as `ETag`.
 //! - The counts of `set_licenses` are its whole body, not a member of it.
 

@@ -84,10 +84,15 @@ pub fn write(operation: &Declaration, request: Value) -> Result<Request, Problem
 
 fn write_query(fields: &Map<String, Value>) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
+    for (name, value) in fields.iter().filter(|(_, value)| !is_nothing(value)) {
         query.append_pair(name, &spelled(value));
     }
     query.finish()
+}
+
+/// Whether a field is left out: a list of none asks for no more than no list does.
+fn is_nothing(value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
 }
 
 fn spelled(value: &Value) -> String {

@@ -66,7 +66,7 @@ async fn answered(
     let if_match = if_match.map(String::from_utf8_lossy);
     let received = Received { path, query, if_match: if_match.as_deref(), body: said };
     let payload = wire::read(operation, received)?;
-    if operation.name == "list_audit" && csv::is_wanted(query) {
+    if operation.name == "list_audit" && csv::is_wanted(query)? {
         return csv::audit(desk, parts, payload).await;
     }
     let asking = caller_of(&desk, operation, parts)?;

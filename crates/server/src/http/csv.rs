@@ -94,9 +94,18 @@ fn id(path: &[(String, String)], name: &str) -> Result<CustomerId, Refused> {
     found.ok_or_else(|| Refused::from(&Refusal::NotFound))
 }
 
-/// Whether a query asks for a list as CSV.
-pub(crate) fn is_wanted(query: &str) -> bool {
-    form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "format" && value == "csv")
+/// Whether a query asks for a list as CSV: `?format=csv|json`.
+pub(crate) fn is_wanted(query: &str) -> Result<bool, Refused> {
+    let mut wanted = false;
+    for (_, value) in form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "format")
+    {
+        wanted = match &*value {
+            "csv" => true,
+            "json" => false,
+            _ => return Err(Refused(Problem::invalid("format", "csv or json"))),
+        };
+    }
+    Ok(wanted)
 }
 
 /// The audit log, for what `list_audit` was asked.
@@ -200,7 +209,11 @@ fn failed(error: ExportError) -> Refused {
     }
 }
 
-/// The file that a list goes through could not be written: the disk is full, say.
-fn unsaved(error: impl std::fmt::Display) -> Refused {
-    Refused::from(&Refusal::internal(format!("a list was not exported: {error}")))
+/// The file that a list goes through could not be written.
+fn unsaved(error: impl Into<SaveError>) -> Refused {
+    let refusal = match error.into() {
+        full @ SaveError::Full(_) => Refusal::StoreUnavailable { why: full.to_string() },
+        other => Refusal::internal(format!("a list was not exported: {other}")),
+    };
+    Refused::from(&refusal)
 }
