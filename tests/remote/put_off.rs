@@ -74,6 +74,18 @@ fn events_are_asked_for_when_the_server_said_or_when_a_person_does() {
     assert_eq!(asked(), 2, "a person wants it now");
 }
 
+#[test]
+fn streams_that_end_as_soon_as_they_begin_are_opened_less_and_less_often() {
+    let begun = answer("200 OK", 0, "text/event-stream", ": there\n\n");
+    let there = Impostor::start(vec![begun]);
+    let client = served::client(&there.url);
+    client.attend(&Caller::token("of nobody"), None);
+    sleep(QUIET * 2);
+    let asked = there.asked().iter().filter(|it| it.contains("/session/events")).count();
+    // After 1/4, 1/2, 1 and 2 s at most, and half of that at least.
+    assert!((2..=6).contains(&asked), "{asked}");
+}
+
 /// A server, with something before it that answers the first request itself.
 fn behind(first: Answer) -> (Shop, Impostor, seatkeeper_server::Running) {
     let shop = Shop::new();

@@ -24,6 +24,9 @@ const EVENT_STREAM: &str = "text/event-stream";
 const ANSWER_LIMIT: Duration = Duration::from_secs(10);
 /// Servers say something every 15 s, if only that they are there.
 const SILENCE_LIMIT: Duration = Duration::from_secs(40);
+/// A stream that broke sooner is as good as one that was never open: what is between us and the server
+/// may let every one begin.
+const HELD: Duration = Duration::from_secs(5);
 
 /// Whose events are wanted.
 #[derive(Clone, Default)]
@@ -68,14 +71,15 @@ async fn keep(link: Arc<Link>, target: String, token: Option<SecretString>) {
     let mut stream = Stream { link: &link, target, token, last_id: None };
     let mut tries = 0;
     loop {
-        let told;
+        let (mut told, began) = (None, Instant::now());
         match stream.listen().await {
             Over::Refused => {
                 // Why is for who asks next to find out: a session that ended says so to everyone.
                 link.reach.changed();
                 return;
             }
-            Over::Broken => (tries, told) = (0, None),
+            Over::Broken if began.elapsed() >= HELD => tries = 0,
+            Over::Broken => tries += 1,
             Over::NotOpened(when) => (tries, told) = (tries + 1, when),
         }
         if link.pause(tries, told).await {
