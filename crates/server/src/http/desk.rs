@@ -7,6 +7,7 @@ use tokio::sync::watch;
 
 use super::config::Config;
 use super::events::{Hub, Places};
+use super::health::Kept;
 use super::metrics::Metrics;
 use super::work::Work;
 
@@ -18,6 +19,7 @@ pub(crate) struct Desk {
     pub(crate) hub: Hub,
     pub(crate) places: Places,
     pub(crate) metrics: Metrics,
+    pub(crate) figures: Kept,
     stopping: watch::Receiver<bool>,
 }
 
@@ -31,7 +33,8 @@ impl Desk {
         let work = Work::new(&config.limits);
         let places = Places::new(config.limits.streams_a_session);
         let metrics = Metrics::default();
-        Arc::new(Self { service, config, work, hub, places, metrics, stopping })
+        let figures = Kept::default();
+        Arc::new(Self { service, config, work, hub, places, metrics, figures, stopping })
     }
 
     /// Whether the server is about to stop.

@@ -1,7 +1,9 @@
 //! What who runs the server asks it: whether it lives, whether it is ready, its figures, and what it
 //! offers.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+use std::time::{Duration, Instant};
 
 use axum::extract::State;
 use axum::http::header;
@@ -31,6 +33,32 @@ pub(crate) async fn ready(State(desk): State<Arc<Desk>>) -> Result<&'static str,
     desk.work.run(Kind::Plain, read).await.map(|_| "ready\n")
 }
 
+/// Seconds that the store's figures are told again as they were, at least.
+const TOLD_AGAIN: Duration = Duration::from_secs(1);
+/// They are read anew after so many times what reading them took: whoever asks, and however many
+/// customers there are, the store spends no more than that part of its time on them.
+const PART: u32 = 20;
+
+/// The store's figures, and until when they will do.
+#[derive(Default)]
+pub(crate) struct Kept(tokio::sync::Mutex<Option<(Instant, BTreeMap<LicenseType, Figures>)>>);
+
+impl Kept {
+    /// Who asks while they are being read waits for the same.
+    async fn figures(&self, desk: &Desk) -> Result<BTreeMap<LicenseType, Figures>, Refused> {
+        let mut kept = self.0.lock().await;
+        let now = Instant::now();
+        if let Some((_, figures)) = kept.as_ref().filter(|(until, _)| now < *until) {
+            return Ok(figures.clone());
+        }
+        let service = desk.service.clone();
+        let figures = desk.work.run(Kind::Plain, move || service.figures()).await?;
+        let until = Instant::now() + (now.elapsed() * PART).max(TOLD_AGAIN);
+        *kept = Some((until, figures.clone()));
+        Ok(figures)
+    }
+}
+
 type Figure = fn(&Figures) -> u64;
 
 /// Figures of the store that the metrics tell, for each license type, all customers together.
@@ -43,8 +71,7 @@ const FIGURES: [(&str, &str, Figure); 4] = [
 
 /// Prometheus' text format.
 pub(crate) async fn metrics(State(desk): State<Arc<Desk>>) -> Result<Response, Refused> {
-    let service = desk.service.clone();
-    let figures = desk.work.run(Kind::Plain, move || service.figures()).await?;
+    let figures = desk.figures.figures(&desk).await?;
     let mut page = Page(desk.metrics.text());
     page.family("seatkeeper_waiting", "gauge", "Requests that wait for their turn.");
     for kind in Kind::ALL {
@@ -62,13 +89,15 @@ pub(crate) async fn metrics(State(desk): State<Arc<Desk>>) -> Result<Response, R
     Ok(([(header::CONTENT_TYPE, kind)], page.0).into_response())
 }
 
+static OPENAPI: LazyLock<String> = LazyLock::new(seatkeeper_contract::openapi);
+
 /// What it offers, for programs.
 pub(crate) async fn openapi() -> Response {
     let kind = "application/json";
-    ([(header::CONTENT_TYPE, kind)], seatkeeper_contract::openapi()).into_response()
+    ([(header::CONTENT_TYPE, kind)], OPENAPI.as_str()).into_response()
 }
 
 /// The same to read.
-pub(crate) async fn docs() -> Html<String> {
+pub(crate) async fn docs() -> Html<&'static str> {
     Html(super::page::reference())
 }

@@ -13,8 +13,8 @@ static PAGE: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The page.
-pub(crate) fn reference() -> String {
-    PAGE.clone()
+pub(crate) fn reference() -> &'static str {
+    &PAGE
 }
 
 fn written(document: &Value) -> String {
