@@ -1,9 +1,13 @@
 //! USR-06: deleting, undoing it, erasing.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use chrono::Duration;
 use seatkeeper_contract as wire;
 use seatkeeper_domain::{LicenseType, Refusal};
-use seatkeeper_tests::shop::{Person, Shop, assert_refused, stores};
+use seatkeeper_service::port::{self, Job, Mode, Storage, Stored};
+use seatkeeper_service::{Caller, Service};
+use seatkeeper_tests::shop::{Person, Shop, assert_refused, options, stores};
 
 pub fn delete(shop: &Shop, person: &Person) {
     let request = wire::OfUserVersion { user: person.id, version: None };
@@ -28,6 +32,45 @@ fn usr_06_deleting_ends_the_session_and_frees_the_unit() {
     assert_refused(shop.service.own_session(&caller, wire::Empty {}), "session_closed");
     assert_eq!(shop.counts(LicenseType::NominativeOperator).assigned, 0);
     assert_refused(ada.try_sign_in(&shop), "bad_credentials");
+}
+
+/// A store in which something happens after the first job.
+struct Meanwhile {
+    storage: Arc<dyn Storage>,
+    happens: Mutex<Option<Box<dyn FnOnce() + Send>>>,
+}
+
+impl Storage for Meanwhile {
+    fn run(&self, mode: Mode, job: Job) -> Stored<()> {
+        let done = self.storage.run(mode, job);
+        let happens = self.happens.lock().unwrap_or_else(PoisonError::into_inner).take();
+        happens.into_iter().for_each(|happens| happens());
+        done
+    }
+
+    fn on_change(&self, listener: Box<dyn Fn() + Send + Sync>) {
+        self.storage.on_change(listener);
+    }
+}
+
+#[test]
+fn usr_06_ses_04_who_is_deleted_while_their_password_is_checked_does_not_get_in() {
+    let shop = Shop::stocked();
+    let ada = operator(&shop, "Ada Byron");
+    let (id, now, behind) = (ada.id, shop.now(), Arc::clone(shop.service.storage()));
+    let delete = move || {
+        let deleted = port::run(behind.as_ref(), Mode::Write, move |tx| {
+            let mut user = tx.user(id)?.ok_or(Refusal::NotFound)?;
+            user.deleted_at = Some(now);
+            tx.update_user(&user)
+        });
+        deleted.expect("deleted");
+    };
+    let storage = Arc::clone(shop.service.storage());
+    let meanwhile = Meanwhile { storage, happens: Mutex::new(Some(Box::new(delete))) };
+    let service = Service::new(Arc::new(meanwhile), options(&shop.clock));
+    let answer = service.sign_in(&Caller::nobody(), ada.credentials());
+    assert_refused(answer, "bad_credentials");
 }
 
 #[test]

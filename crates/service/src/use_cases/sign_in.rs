@@ -122,7 +122,8 @@ fn decide(ask: &mut Ask<'_>, attempt: &Attempt) -> Stored<Outcome> {
         return staff(ask, attempt, member);
     }
     let Some(person) = ask.tx.arrival(*customer, *user)? else { return Ok(Outcome::Again) };
-    if !unchanged(person.credential) {
+    // Deleted while the password was looked at, or given another one: it is looked up again.
+    if person.user.deleted_at.is_some() || !unchanged(person.credential) {
         return Ok(Outcome::Again);
     }
     let customer = ask.tx.customer(*customer)?.ok_or(Refusal::BadCredentials)?;
