@@ -7,10 +7,14 @@ use std::thread;
 use std::time::Duration;
 
 use postgres::{Client, NoTls};
+use seatkeeper_contract as wire;
 use seatkeeper_domain::Refusal;
 use seatkeeper_service::port::{self, Mode, Storage as _, Stored, Tx};
 use seatkeeper_storage_postgres::PostgresStore;
 use seatkeeper_tests::cluster::{self, Cluster, Database};
+use seatkeeper_tests::shop::{Shop, assert_refused};
+
+use crate::postgres::suite::fixtures::maker;
 
 const SOON: Duration = Duration::from_secs(30);
 
@@ -152,6 +156,43 @@ fn of_two_that_wait_for_each_other_one_is_tried_again() {
     });
     // More where they meet once more.
     assert!(runs.load(Ordering::SeqCst) >= 3);
+}
+
+#[test]
+fn whoever_holds_a_customer_does_not_wait_for_another_one() {
+    let shop = Shop::over(maker(), &[], |options| options);
+    let (neighbour, victor) = shop.neighbour(&[]);
+    let (hold, held) = mpsc::channel();
+    let (done, is_done) = mpsc::channel::<()>();
+    let (hold, is_done) = (std::sync::Mutex::new(hold), std::sync::Mutex::new(is_done));
+    let store = Arc::clone(shop.service.storage());
+    let other = thread::spawn(move || {
+        port::run(store.as_ref(), Mode::Write, move |tx| {
+            tx.lock_head(neighbour)?;
+            let _ = hold.lock().expect("one job").send(());
+            let _ = is_done.lock().expect("one job").recv_timeout(SOON);
+            Ok(())
+        })
+    });
+    held.recv_timeout(SOON).expect("it is held");
+    let request = wire::OfUserVersion { user: victor.id, version: None };
+    // Refused after the time that locks are waited for, it would be busy.
+    assert_refused(shop.service.delete_user(&shop.boss(), request), "not_found");
+    drop(done);
+    other.join().expect("no panic").expect("kept");
+}
+
+#[test]
+fn a_customer_is_read_as_it_was_changed_in_the_same_transaction() {
+    let shop = Shop::over(maker(), &[], |options| options);
+    let id = shop.customer;
+    let name = shop.behind(move |tx| {
+        let mut customer = tx.customer(id)?.ok_or(Refusal::NotFound)?;
+        customer.name = "Renamed".into();
+        tx.update_customer(&customer)?;
+        Ok(tx.customer(id)?.ok_or(Refusal::NotFound)?.name)
+    });
+    assert_eq!(name, "Renamed");
 }
 
 #[test]

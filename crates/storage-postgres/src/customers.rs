@@ -22,7 +22,7 @@ pub(crate) fn by_id() -> String {
 
 impl Customers for PgTx<'_> {
     fn customer(&mut self, id: CustomerId) -> Stored<Option<Customer>> {
-        self.enter(id)?;
+        self.enter_own(id)?;
         if let Some(row) = self.held_row(id)? {
             return read(row).map(Some);
         }

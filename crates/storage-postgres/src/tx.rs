@@ -126,20 +126,32 @@ impl<'c> PgTx<'c> {
         Ok(())
     }
 
+    /// Before a customer, or something that was found by its id, is read: as `enter`, but whoever holds
+    /// a customer does not wait for another one's. Only the vendor's staff may change anything there.
+    pub(crate) fn enter_own(&mut self, customer: CustomerId) -> Stored<()> {
+        if self.is_foreign(customer) { Ok(()) } else { self.enter(customer) }
+    }
+
+    fn is_foreign(&self, customer: CustomerId) -> bool {
+        !self.holds(customer) && self.held.iter().any(|held| held.customer != CustomerId::VENDOR)
+    }
+
     /// What is found by an id, a token or a code, before it is known whose it is. Where this writes, and
     /// nobody held the customer yet, it is read again once that is so: whatever another transaction
-    /// did to it meanwhile is seen.
+    /// did to it meanwhile is seen. Whose own customer is held already is told of another one's at once.
     pub(crate) fn held<T>(
         &mut self,
         find: impl Fn(&mut Self) -> Stored<Option<T>>,
         whose: impl Fn(&T) -> CustomerId,
     ) -> Stored<Option<T>> {
         let found = find(self)?;
-        let Some(customer) = found.as_ref().map(whose).filter(|of| !self.holds(*of)) else {
-            return Ok(found);
-        };
-        self.enter(customer)?;
-        find(self)
+        match found.as_ref().map(whose) {
+            Some(customer) if !self.holds(customer) && !self.is_foreign(customer) => {
+                self.enter(customer)?;
+                find(self)
+            }
+            _ => Ok(found),
+        }
     }
 
     /// Whether there is nothing to wait for.
