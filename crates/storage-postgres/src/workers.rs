@@ -95,26 +95,17 @@ impl Queue {
 }
 
 impl State {
+    /// The next job: of the line whose turn it is, or of the other one where all in it were taken back.
     fn pick(&mut self, most_reading: usize) -> Option<Task> {
-        let may_read = self.reading < most_reading && !self.reads.is_empty();
-        let read = may_read && (self.read_next || self.writes.is_empty());
-        let line = if read { &mut self.reads } else { &mut self.writes };
-        let task = loop {
-            match line.pop_front() {
-                Some(task) if task.take() => break task,
-                Some(_) => {}
-                None if read => return self.writes_after_all(),
-                None => return None,
-            }
-        };
-        self.reading += usize::from(read);
-        self.read_next = !read;
-        Some(task)
-    }
-
-    /// All that was to be read was taken back.
-    fn writes_after_all(&mut self) -> Option<Task> {
-        std::iter::from_fn(|| self.writes.pop_front()).find(Task::take)
+        let may_read = self.reading < most_reading;
+        let read_first = self.read_next || self.writes.is_empty();
+        [read_first, !read_first].into_iter().filter(|read| may_read || !read).find_map(|read| {
+            let line = if read { &mut self.reads } else { &mut self.writes };
+            let task = std::iter::from_fn(|| line.pop_front()).find(Task::take)?;
+            self.reading += usize::from(read);
+            self.read_next = !read;
+            Some(task)
+        })
     }
 }
 
@@ -176,6 +167,32 @@ impl Ticket {
             Some(answer) => answer,
             None if self.take_back() => Err(Refusal::StoreBusy),
             None => self.answer(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn waiting(line: &mut VecDeque<Task>, mode: Mode) -> Ticket {
+        let (task, ticket) = Task::new(mode, Box::new(|_| Ok(())));
+        line.push_back(task);
+        ticket
+    }
+
+    #[test]
+    fn who_waits_in_one_line_has_their_turn_where_the_other_was_taken_back() {
+        for (gone, left) in [(Mode::Write, Mode::Read), (Mode::Read, Mode::Write)] {
+            for read_next in [false, true] {
+                let mut state = State { read_next, ..State::default() };
+                let reads = waiting(&mut state.reads, Mode::Read);
+                let writes = waiting(&mut state.writes, Mode::Write);
+                let taken_back = if gone == Mode::Write { writes } else { reads };
+                assert!(taken_back.take_back());
+                assert_eq!(state.pick(1).map(|task| task.mode()), Some(left));
+                assert!(state.pick(1).is_none());
+            }
         }
     }
 }
