@@ -1,6 +1,7 @@
 //! A store that moves to another kind of storage and back: nothing is lost, and its log is whole.
 
 use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -87,17 +88,42 @@ fn a_store_moves_to_postgresql_and_back_and_nothing_is_lost() {
     assert_eq!(rows(&open(&there)), before);
     assert_eq!(rows(&open(&back)), before);
     for url in [&there, &back] {
-        let store = open(url);
-        assert_eq!(store.integrity_check(), Ok(Vec::new()));
-        let service = Service::new(Arc::new(store), options(&shop.clock));
-        assert_eq!(service.verify().expect("verified").broken, []);
-        let own = service.own_session(&caller, wire::Empty {}).expect("the token is valid");
-        assert_eq!(own.session.ended_at, None);
-        let view = wire::UserView { q: Some("quoted".into()), ..wire::UserView::default() };
-        let list = wire::ListUsers { customer: shop.customer, view, limit: None, after: None };
-        assert_eq!(service.list_users(&shop.boss(), list).expect("found").items.len(), 1);
-        service.sign_out(&caller, wire::Empty {}).expect("life goes on");
+        goes_on(url, &shop, &caller);
     }
+}
+
+/// Whoever was signed in still is, is found, and signs out.
+fn goes_on(url: &StoreUrl, shop: &Shop, caller: &Caller) {
+    let store = open(url);
+    assert_eq!(store.integrity_check(), Ok(Vec::new()));
+    let service = Service::new(Arc::new(store), options(&shop.clock));
+    assert_eq!(service.verify().expect("verified").broken, []);
+    let own = service.own_session(caller, wire::Empty {}).expect("the token is valid");
+    assert_eq!(own.session.ended_at, None);
+    let view = wire::UserView { q: Some("quoted".into()), ..wire::UserView::default() };
+    let list = wire::ListUsers { customer: shop.customer, view, limit: None, after: None };
+    assert_eq!(service.list_users(&shop.boss(), list).expect("found").items.len(), 1);
+    service.sign_out(caller, wire::Empty {}).expect("life goes on");
+}
+
+/// As docs/server.md says.
+#[test]
+fn a_store_is_partitioned_by_customer_and_goes_on() {
+    const SCRIPT: &str = "
+        pg_dump --schema-only \"$1\" | awk -f ../docs/partition.awk | psql -q -v ON_ERROR_STOP=1 \"$2\" &&
+        pg_dump --data-only --disable-triggers \"$1\" | psql -q -v ON_ERROR_STOP=1 \"$2\"";
+    let (shop, caller) = lived_in();
+    let (whole, parts) = (cluster::database(), cluster::database());
+    copy(&file(&stores::file(shop.folder())), &StoreUrl::Postgres(whole.url())).expect("moved");
+    let script = ["-c", SCRIPT, "partition", &whole.url(), &parts.url()];
+    let ran = Command::new("sh").args(script).output().expect("a shell");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let count = "SELECT count(*) FROM pg_class WHERE relkind = 'p'";
+    let partitioned: i64 = parts.connect().query_one(count, &[]).expect("asked").get(0);
+    assert_eq!(partitioned, 11);
+    let url = StoreUrl::Postgres(parts.url());
+    assert_eq!(rows(&open(&url)), rows(&open(&StoreUrl::Postgres(whole.url()))));
+    goes_on(&url, &shop, &caller);
 }
 
 #[test]
