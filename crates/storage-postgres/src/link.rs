@@ -6,19 +6,27 @@ use postgres::{Client, Error, Row, Statement};
 
 use crate::values::Params;
 
-/// Statements that are kept prepared; few more than these are ever written.
+/// Statements that are kept prepared. All that are written out are fewer; those that are put together
+/// for one customer are more, and give way to those that are asked again.
 const MOST_STATEMENTS: usize = 256;
 
 /// A connection.
 pub(crate) struct Link {
     client: Client,
-    statements: HashMap<String, Statement>,
+    statements: HashMap<String, Prepared>,
+    /// Statements that were run.
+    runs: u64,
+}
+
+struct Prepared {
+    statement: Statement,
+    last_run: u64,
 }
 
 impl Link {
     /// Over a connection that is ready.
     pub(crate) fn new(client: Client) -> Self {
-        Self { client, statements: HashMap::new() }
+        Self { client, statements: HashMap::new(), runs: 0 }
     }
 
     /// The connection itself.
@@ -39,14 +47,25 @@ impl Link {
     }
 
     fn prepared(&mut self, sql: &str) -> Result<Statement, Error> {
-        if let Some(known) = self.statements.get(sql) {
-            return Ok(known.clone());
+        self.runs += 1;
+        if let Some(known) = self.statements.get_mut(sql) {
+            known.last_run = self.runs;
+            return Ok(known.statement.clone());
         }
         let statement = self.client.prepare(sql)?;
         if self.statements.len() >= MOST_STATEMENTS {
-            self.statements.clear();
+            self.forget_one();
         }
-        self.statements.insert(sql.to_owned(), statement.clone());
+        let prepared = Prepared { statement: statement.clone(), last_run: self.runs };
+        self.statements.insert(sql.to_owned(), prepared);
         Ok(statement)
+    }
+
+    /// Forgets the statement that was not run for the longest time.
+    fn forget_one(&mut self) {
+        let oldest = self.statements.iter().min_by_key(|(_, prepared)| prepared.last_run);
+        if let Some(sql) = oldest.map(|(sql, _)| sql.clone()) {
+            self.statements.remove(&sql);
+        }
     }
 }

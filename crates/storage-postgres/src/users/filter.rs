@@ -20,6 +20,13 @@ impl Conditions {
         Self { sql: "users.customer_id = $1".to_owned(), values: vec![Value::Id(customer.0)] }
     }
 
+    /// All who are not deleted, of a customer that is no parameter: a statement that is kept is planned
+    /// for as many people as this one has.
+    pub(super) fn everybody(customer: CustomerId) -> Self {
+        let sql = format!("users.customer_id = '{}'\n AND deleted_at IS NULL", customer.0);
+        Self { sql, values: Vec::new() }
+    }
+
     /// A parameter's name.
     pub(super) fn bind(&mut self, value: Value) -> String {
         self.values.push(value);
@@ -48,6 +55,12 @@ impl Conditions {
     pub(super) fn values(&self) -> &[Value] {
         &self.values
     }
+}
+
+/// Whether a filter, its words aside, leaves nobody out.
+pub(super) fn is_open(filter: &UserFilter) -> bool {
+    let parts = [filter.licenses.len(), filter.roles.len(), filter.statuses.len()];
+    parts == [0; 3] && filter.workspace.is_none() && !filter.attention
 }
 
 /// The conditions of a filter, all but its words.
