@@ -7,7 +7,7 @@ use seatkeeper_domain::rules::seats;
 use seatkeeper_domain::{Customer, Pool, Session, StaffMember, User, WorkspaceRole};
 
 pub(crate) fn user(
-    user: &User,
+    user: User,
     customer: &Customer,
     signed_in_since: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
@@ -15,21 +15,24 @@ pub(crate) fn user(
     let today = attention::today(customer, now);
     let locked_until = user.locked_until.filter(|_| attention::locked(user.locked_until, now));
     wire::User {
-        id: user.id,
-        customer: user.customer,
-        full_name: user.full_name.clone(),
-        email: user.email.clone(),
-        phone: user.phone.clone(),
-        department: user.department.clone(),
-        language: user.language,
-        license: user.license,
-        roles: user.roles.iter().map(role).collect(),
-        groups: Vec::new(),
-        status: user.status,
         locked: locked_until.is_some(),
         locked_until,
-        expired: attention::expired(user, today),
+        expired: attention::expired(&user, today),
         invited: !user.has_password,
+        version: version(&user),
+        dormant: attention::dormant(&user, attention::dormant_before(customer, now)),
+        attention: attention::reasons(&user, customer, now).into_iter().map(reason).collect(),
+        id: user.id,
+        customer: user.customer,
+        full_name: user.full_name,
+        email: user.email,
+        phone: user.phone,
+        department: user.department,
+        language: user.language,
+        license: user.license,
+        roles: user.roles.into_iter().map(role).collect(),
+        groups: Vec::new(),
+        status: user.status,
         invited_until: user.invited_until,
         manager: user.manager,
         valid_from: user.valid_from,
@@ -37,9 +40,6 @@ pub(crate) fn user(
         last_sign_in: user.last_sign_in,
         created_at: user.created_at,
         deleted_at: user.deleted_at,
-        version: version(user),
-        dormant: attention::dormant(user, attention::dormant_before(customer, now)),
-        attention: attention::reasons(user, customer, now).into_iter().map(reason).collect(),
         signed_in_since,
     }
 }
@@ -48,8 +48,8 @@ pub(crate) fn version(user: &User) -> u32 {
     u32::try_from(user.version).unwrap_or(u32::MAX)
 }
 
-fn role(held: &WorkspaceRole) -> wire::WorkspaceRole {
-    wire::WorkspaceRole { workspace: held.workspace, role: held.role, tags: held.tags.clone() }
+fn role(held: WorkspaceRole) -> wire::WorkspaceRole {
+    wire::WorkspaceRole { workspace: held.workspace, role: held.role, tags: held.tags }
 }
 
 const fn reason(reason: Attention) -> wire::Attention {

@@ -20,7 +20,8 @@ use tokio_postgres::Client;
 
 use crate::values::Params;
 
-/// Statements that are kept prepared; few more than these are ever written.
+/// Statements that are kept prepared. All that are written out are fewer; those that are put together
+/// for one customer are more, and give way to those that are asked again.
 const MOST_STATEMENTS: usize = 256;
 
 /// How long the server is given to hear that a connection is over.
@@ -30,8 +31,15 @@ const FAREWELL: Duration = Duration::from_secs(1);
 pub(crate) struct Link {
     client: Option<Client>,
     connection: JoinHandle<()>,
-    statements: HashMap<String, Statement>,
+    statements: HashMap<String, Prepared>,
+    /// Statements that were asked for.
+    asked: u64,
     runtime: Runtime,
+}
+
+struct Prepared {
+    statement: Statement,
+    last_asked: u64,
 }
 
 /// A statement whose answer nobody waits for before the next one is sent.
@@ -61,7 +69,7 @@ impl Link {
     ) -> Self {
         // How it ends is told by the statement that it ends under.
         let connection = runtime.spawn(async { drop(connection.await) });
-        Self { client: Some(client), connection, statements: HashMap::new(), runtime }
+        Self { client: Some(client), connection, statements: HashMap::new(), asked: 0, runtime }
     }
 
     /// Whether it is lost.
@@ -71,15 +79,26 @@ impl Link {
 
     /// A statement, known from now on.
     pub(crate) fn prepared(&mut self, sql: &str) -> Result<Statement, Error> {
-        if let Some(known) = self.statements.get(sql) {
-            return Ok(known.clone());
+        self.asked += 1;
+        if let Some(known) = self.statements.get_mut(sql) {
+            known.last_asked = self.asked;
+            return Ok(known.statement.clone());
         }
         let statement = self.runtime.block_on(self.client().prepare(sql))?;
         if self.statements.len() >= MOST_STATEMENTS {
-            self.statements.clear();
+            self.forget_one();
         }
-        self.statements.insert(sql.to_owned(), statement.clone());
+        let prepared = Prepared { statement: statement.clone(), last_asked: self.asked };
+        self.statements.insert(sql.to_owned(), prepared);
         Ok(statement)
+    }
+
+    /// Forgets the statement that was not asked for the longest time.
+    fn forget_one(&mut self) {
+        let oldest = self.statements.iter().min_by_key(|(_, prepared)| prepared.last_asked);
+        if let Some(sql) = oldest.map(|(sql, _)| sql.clone()) {
+            self.statements.remove(&sql);
+        }
     }
 
     /// Sends what goes ahead and the last statement in this order, all before the first is answered.

@@ -280,6 +280,18 @@ impl<'c> PgTx<'c> {
         rows.map_err(|error| fault(&error))?.iter().map(read).collect()
     }
 
+    /// All rows of a statement that was put together and is asked again: prepared, and planned for
+    /// whatever values.
+    pub(crate) fn kept<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value],
+        read: impl FnMut(&Row) -> Stored<T>,
+    ) -> Stored<Vec<T>> {
+        let params: Vec<_> = values.iter().map(|value| value.typed().0).collect();
+        self.all(sql, &params, read)
+    }
+
     /// Every row in turn until `each` answers false; the customer is the first parameter.
     pub(crate) fn each<T>(
         &mut self,

@@ -1,9 +1,10 @@
 //! Search of users by words.
 
-use seatkeeper_domain::{User, fold};
-use seatkeeper_service::port::UserFilter;
+use seatkeeper_contract::UserSortBy;
+use seatkeeper_domain::{Role, User, WorkspaceRole, fold};
+use seatkeeper_service::port::{PageAt, StatusFilter, UserFilter, UserSort};
 
-use super::fixtures::{Fixture, at, everybody, user};
+use super::fixtures::{Fixture, acme, at, by_name, everybody, role, user};
 
 fn people() -> Fixture {
     Fixture::with(&[
@@ -84,11 +85,59 @@ fn usr_04_frequent_words_find_as_rare_ones_do() {
     assert_eq!(found(&store, "martin 1999"), ["Martin 1999"]);
     assert_eq!(found(&store, "tin 2400 example"), ["Martin 2400"], "far down the list");
     let late: Vec<String> = (2_400..2_500).map(|n| format!("Martin {n}")).collect();
+    let mut early_and_late = vec!["Martin 0200".to_owned()];
+    early_and_late.extend((2_000..2_010).map(|n| format!("Martin {n}")));
+    assert_eq!(found(&store, "m200"), early_and_late, "among the first and behind them");
     assert_eq!(found(&store, "24"), late);
     assert_eq!(found(&store, "24 mar"), late);
     let filter = UserFilter { words: vec!["art".into()], ..everybody() };
-    let outline = store.read(move |tx| {
-        tx.outline(super::fixtures::acme(), &filter, super::fixtures::by_name(), 1_000)
-    });
+    let outline = store.read(move |tx| tx.outline(acme(), &filter, by_name(), 1_000));
     assert_eq!((outline.total, outline.anchors.len()), (2_500, 2));
+}
+
+/// All of a list, by pages of seven.
+fn paged(store: &Fixture, filter: &UserFilter, sort: UserSort) -> Vec<User> {
+    let (mut all, mut at) = (Vec::new(), PageAt { limit: 7, after: None });
+    loop {
+        let (filter, here) = (filter.clone(), at.clone());
+        let page = store.read(move |tx| tx.users(acme(), &filter, sort, &here));
+        all.extend(page.items);
+        let Some(next) = page.next else { return all };
+        at.after = Some(next);
+    }
+}
+
+#[test]
+fn usr_04_a_search_tells_the_lists_users_with_all_their_roles_in_every_order() {
+    let of = |n: u64| -> (Vec<WorkspaceRole>, Vec<WorkspaceRole>) {
+        match n % 4 {
+            0 => (vec![role(2, Role::Writer), role(1, Role::Operator)], Vec::new()),
+            1 => (vec![role(1, Role::Writer)], vec![role(2, Role::Writer), role(1, Role::Writer)]),
+            2 => (Vec::new(), vec![role(1, Role::Administrator)]),
+            _ => (Vec::new(), Vec::new()),
+        }
+    };
+    let users: Vec<User> = (0..60)
+        .map(|n| {
+            let (roles, former_roles) = of(n);
+            let name = if n % 3 == 0 { "Zoé" } else { "Ann" };
+            let last_sign_in = (n % 5 > 0).then(|| at(n.cast_signed() % 5));
+            let user = user(n, name, &format!("p{n}@example.org"));
+            User { roles, former_roles, last_sign_in, ..user }
+        })
+        .collect();
+    let store = Fixture::with(&users);
+    let searched = UserFilter { words: vec!["zoe".into()], ..everybody() };
+    let active = UserFilter { statuses: vec![StatusFilter::Active], ..searched.clone() };
+    for by in [UserSortBy::Name, UserSortBy::Email, UserSortBy::License, UserSortBy::LastSignIn] {
+        for descending in [false, true] {
+            let sort = UserSort { by, descending };
+            let mut listed = paged(&store, &everybody(), sort);
+            assert_eq!(listed.len(), users.len());
+            assert!(listed.iter().all(|user| users.contains(user)), "each is whole");
+            listed.retain(|user| user.full_name == "Zoé");
+            assert_eq!(paged(&store, &searched, sort), listed, "{sort:?}");
+            assert_eq!(paged(&store, &active, sort), listed, "{sort:?}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ impl Ask<'_> {
     pub fn told(&mut self, customer: &Customer, id: UserId) -> Stored<wire::User> {
         let user = self.tx.user(id)?.ok_or(Refusal::NotFound)?;
         let since = self.tx.open_session(user.customer, id)?.map(|session| session.started_at);
-        Ok(shape::user(&user, customer, since, self.now))
+        Ok(shape::user(user, customer, since, self.now))
     }
 
     /// Writes a changed user at its next version, with the entry of what changed.

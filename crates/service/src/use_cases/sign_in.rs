@@ -166,7 +166,7 @@ fn user_signs_in(
     user.locked_until = None;
     ask.tx.touch_user(&user)?;
     let (token, session) = open_session(ask, customer.id, user.id, user.license, &attempt.request)?;
-    let told = shape::user(&user, customer, Some(session.started_at), ask.now);
+    let told = shape::user(user, customer, Some(session.started_at), ask.now);
     let user = Person::User(Box::new(told));
     Ok(Outcome::In(Box::new(answer(ask, token, &session, user))))
 }

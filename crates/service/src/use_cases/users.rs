@@ -33,9 +33,11 @@ pub(crate) fn list_users(call: &Call<'_>, request: ListUsers) -> Stored<List<wir
         let Page { items, next } = ask.tx.users(customer.id, &filter, sort, &at)?;
         let ids: Vec<UserId> = items.iter().map(|user| user.id).collect();
         let since: HashMap<_, _> = ask.tx.signed_in_since(customer.id, &ids)?.into_iter().collect();
-        let told =
-            |user: &User| shape::user(user, &customer, since.get(&user.id).copied(), ask.now);
-        Ok(List { items: items.iter().map(told).collect(), next })
+        let told = |user: User| {
+            let since = since.get(&user.id).copied();
+            shape::user(user, &customer, since, ask.now)
+        };
+        Ok(List { items: items.into_iter().map(told).collect(), next })
     })
 }
 

@@ -20,6 +20,13 @@ impl Conditions {
         Self { sql: "users.customer_id = $1".to_owned(), values: vec![Value::Id(customer.0)] }
     }
 
+    /// All who are not deleted, of a customer that is no parameter: a statement that is kept is planned
+    /// for as many people as this one has.
+    pub(super) fn everybody(customer: CustomerId) -> Self {
+        let sql = format!("users.customer_id = '{}'\n AND deleted_at IS NULL", customer.0);
+        Self { sql, values: Vec::new() }
+    }
+
     /// A parameter's name.
     pub(super) fn bind(&mut self, value: Value) -> String {
         self.values.push(value);
@@ -48,6 +55,12 @@ impl Conditions {
     pub(super) fn values(&self) -> &[Value] {
         &self.values
     }
+}
+
+/// Whether a filter, its words aside, leaves nobody out.
+pub(super) fn is_open(filter: &UserFilter) -> bool {
+    let parts = [filter.licenses.len(), filter.roles.len(), filter.statuses.len()];
+    parts == [0; 3] && filter.workspace.is_none() && !filter.attention
 }
 
 /// The conditions of a filter, all but its words.
@@ -97,9 +110,17 @@ const SIGNED_IN: &str = "EXISTS (SELECT 1 FROM sessions
     WHERE sessions.customer_id = users.customer_id AND sessions.user_id = users.id
         AND sessions.ended_at IS NULL)";
 
+/// A range besides, so that in the order of licenses nobody is read who stands before or behind them.
 fn licenses(all: &mut Conditions, licenses: &[Option<LicenseType>]) -> String {
-    let ranks = licenses.iter().map(|license| license_rank(*license)).collect();
-    format!("license_rank = ANY ({})", all.bind(Value::Integers(ranks)))
+    let ranks: Vec<i64> = licenses.iter().map(|license| license_rank(*license)).collect();
+    let (first, last) = (ranks.iter().min().copied(), ranks.iter().max().copied());
+    let [first, last] = [first, last].map(|rank| Value::Integer(rank.unwrap_or_default()));
+    if first == last {
+        return format!("license_rank = {}", all.bind(first));
+    }
+    let (first, last) = (all.bind(first), all.bind(last));
+    let ranks = all.bind(Value::Integers(ranks));
+    format!("license_rank BETWEEN {first} AND {last} AND license_rank = ANY ({ranks})")
 }
 
 /// Alternatives; with a workspace alone, anybody with a role in it.
@@ -119,7 +140,8 @@ fn roles(all: &mut Conditions, filter: &UserFilter) -> Vec<String> {
     each.collect()
 }
 
-/// Users with a role in the workspace, or in any; with this one, or any.
+/// Users with a role in the workspace, or in any; with this one, or any. The index of roles has the
+/// workspace first: a role is looked for in each.
 fn with_role(workspace: Option<&str>, role: Option<Role>) -> String {
     let mut set = "SELECT 1 FROM roles
         WHERE roles.customer_id = users.customer_id AND roles.user_id = users.id"
@@ -129,6 +151,12 @@ fn with_role(workspace: Option<&str>, role: Option<Role>) -> String {
     }
     if let Some(role) = role {
         set.push_str(&format!(" AND role = '{role}'"));
+        if workspace.is_none() {
+            set.push_str(
+                " AND workspace_id IN
+                    (SELECT id FROM workspaces WHERE workspaces.customer_id = $1)",
+            );
+        }
     }
     format!("EXISTS ({set})")
 }

@@ -7,8 +7,8 @@ use seatkeeper_contract::UserSortBy;
 use seatkeeper_domain::{CustomerId, User, UserId};
 use seatkeeper_service::port::{Needles, Outline, Page, PageAt, Stored, UserFilter, UserSort};
 
-use super::filter::{Conditions, conditions};
-use super::{row, search};
+use super::filter::{Conditions, conditions, is_open};
+use super::{first_look, roles, row, search};
 use crate::cursor::{Cursor, Kind, Value, page as cut};
 use crate::tx::PgTx;
 use crate::values::Take;
@@ -88,20 +88,43 @@ pub(super) fn page(
     tx.enter(customer)?;
     let order = order(sort.by);
     let after = Cursor::after(order.name, order.kinds, at.after.as_ref())?;
-    if Needles::new(&filter.words).is_empty() {
-        let rows = rows(tx, customer, filter, sort, after, at.limit)?;
-        let page = cut(rows, at.limit, |(key, _)| Cursor::clone(key));
-        let items = page.items.into_iter().map(|(_, user)| user).collect();
-        return Ok(Page { items, next: page.next });
-    }
-    let wanted = at.limit as usize + 1;
-    let hits = search::find(tx, customer, filter, sort, after, wanted)?;
-    let page = cut(hits, at.limit, |(key, _)| Cursor::clone(key));
-    let ids: Vec<UserId> = page.items.iter().map(|(_, user)| *user).collect();
-    Ok(Page { items: load(tx, customer, &ids)?, next: page.next })
+    let rows = if Needles::new(&filter.words).is_empty() {
+        rows(tx, customer, filter, sort, after, at.limit)?
+    } else {
+        hits(tx, customer, filter, sort, after, at.limit as usize + 1)?
+    };
+    let page = cut(rows, at.limit, |(key, _)| Cursor::clone(key));
+    let items = page.items.into_iter().map(|(_, user)| user).collect();
+    Ok(Page { items, next: page.next })
 }
 
-/// The rows of a page and one more, where no words are looked for.
+/// Those in whom the words of a filter are found, so many at most.
+fn hits(
+    tx: &mut PgTx<'_>,
+    customer: CustomerId,
+    filter: &UserFilter,
+    sort: UserSort,
+    mut after: Option<Cursor>,
+    wanted: usize,
+) -> Stored<Vec<(Cursor, User)>> {
+    let needles = Needles::new(&filter.words);
+    let (mut hits, mut looked_at) = (Vec::new(), 0);
+    if is_open(filter) && needles.anywhere() && !search::impossible(&needles) {
+        let first = first_look::look(tx, customer, &needles, sort, after.as_ref(), wanted)?;
+        hits = first.hits;
+        if first.behind.is_none() {
+            return Ok(hits);
+        }
+        (after, looked_at) = (first.behind, search::FIRST_LOOK);
+    }
+    let found = search::find(tx, customer, filter, sort, after, wanted - hits.len(), looked_at)?;
+    let (keys, ids): (Vec<Cursor>, Vec<UserId>) = found.into_iter().unzip();
+    hits.extend(keys.into_iter().zip(load(tx, customer, &ids)?));
+    Ok(hits)
+}
+
+/// The rows of a page and one more, where no words are looked for. The statement of an open list is
+/// kept: planning it takes as long as a page.
 fn rows(
     tx: &mut PgTx<'_>,
     customer: CustomerId,
@@ -111,20 +134,36 @@ fn rows(
     limit: u32,
 ) -> Stored<Vec<(Cursor, User)>> {
     let order = order(sort.by);
-    let mut all = conditions(customer, filter);
+    let open = is_open(filter);
+    let mut all = if open { Conditions::everybody(customer) } else { conditions(customer, filter) };
     if let Some(cursor) = after {
         order.beyond(&mut all, sort, &cursor);
     }
-    let limit = all.bind(Value::Integer(i64::from(limit) + 1));
     let sql = format!(
-        "SELECT {}, {} FROM users WHERE {} ORDER BY {} LIMIT {limit}",
+        "SELECT users.*, held.* FROM (
+            SELECT {}, {} FROM users WHERE {} ORDER BY {} LIMIT {}) AS users {}",
         order.columns.join(", "),
-        row::COLUMNS,
+        row::BARE,
         all.sql(),
-        order.by(sort)
+        order.by(sort),
+        u64::from(limit) + 1,
+        roles::BESIDE
     );
+    let mut people = Vec::new();
+    let read = |row: &Row| gather(&mut people, row, &order);
+    if open { tx.kept(&sql, all.values(), read) } else { tx.found(&sql, all.values(), read) }?;
+    Ok(people)
+}
+
+/// Takes a row of the order's columns, those of a user and a role beside: each user once.
+pub(super) fn gather(people: &mut Vec<(Cursor, User)>, row: &Row, order: &Order) -> Stored<()> {
     let first = order.columns.len();
-    tx.found(&sql, all.values(), |row| Ok((key(row, &order)?, row::read_from(row, first)?)))
+    let id = UserId(Take::from(row, first).get()?);
+    if people.last().is_none_or(|(_, user)| user.id != id) {
+        people.push((key(row, order)?, row::read_bare(row, first)?));
+    }
+    let Some((_, user)) = people.last_mut() else { return Ok(()) };
+    roles::add_beside(user, row, first + row::WIDTH)
 }
 
 /// These users in their order.
@@ -192,7 +231,7 @@ fn outline_of_hits(
     sort: UserSort,
     step: u32,
 ) -> Stored<Outline> {
-    let hits = search::find(tx, customer, filter, sort, None, usize::MAX)?;
+    let hits = search::find(tx, customer, filter, sort, None, usize::MAX, 0)?;
     let step = step.max(1) as usize;
     let last_of_pages = hits.iter().skip(step - 1).step_by(step);
     let mut anchors: Vec<String> = last_of_pages.map(|(key, _)| key.write()).collect();

@@ -3,6 +3,7 @@
 mod counts;
 mod erasure;
 mod filter;
+mod first_look;
 mod list;
 mod roles;
 pub(crate) mod row;

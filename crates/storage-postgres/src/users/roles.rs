@@ -1,11 +1,12 @@
 //! The roles of users: those they have now, and the former ones that may come back.
 
+use postgres::Row;
 use seatkeeper_domain::{User, WorkspaceId, WorkspaceRole};
 use seatkeeper_service::port::Stored;
 use uuid::Uuid;
 
 use crate::tx::PgTx;
-use crate::values::{list, role, strange};
+use crate::values::{Take, list, role, strange};
 
 /// Which of the two tables.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +67,28 @@ pub(super) fn read(gathered: Option<&str>) -> Stored<Vec<WorkspaceRole>> {
     let rows: Vec<(Uuid, String, String)> =
         serde_json::from_str(text).map_err(|_| strange(text))?;
     rows.into_iter().map(held).collect()
+}
+
+/// Roles of both kinds in rows beside their user's, for a query in which `users` stands before this:
+/// workspace, role, tags, and whether it is a former one; all `NULL` where the user has none.
+pub(super) const BESIDE: &str = "LEFT JOIN LATERAL (
+        SELECT workspace_id, role, tags, false AS former, place FROM roles
+        WHERE roles.customer_id = users.customer_id AND roles.user_id = users.id
+        UNION ALL
+        SELECT workspace_id, role, tags, true, place FROM former_roles
+        WHERE former_roles.customer_id = users.customer_id AND former_roles.user_id = users.id
+        ORDER BY former, place
+    ) AS held ON true";
+
+/// Gives a user the role in the columns of [`BESIDE`], which begin here.
+pub(super) fn add_beside(user: &mut User, row: &Row, first: usize) -> Stored<()> {
+    let mut row = Take::from(row, first);
+    let Some(workspace) = row.get()? else { return Ok(()) };
+    let (word, tags, former) = (row.get()?, row.list()?, row.get()?);
+    let role = WorkspaceRole { workspace: WorkspaceId(workspace), role: role(word)?, tags };
+    let kind = if former { &mut user.former_roles } else { &mut user.roles };
+    kind.push(role);
+    Ok(())
 }
 
 fn held((workspace, word, tags): (Uuid, String, String)) -> Stored<WorkspaceRole> {

@@ -1,4 +1,4 @@
-//! One user as a row, with its roles.
+//! One user as a row with its roles gathered in it, or as rows of which each has a role beside.
 
 use postgres::Row;
 use postgres::types::ToSql;
@@ -8,16 +8,31 @@ use seatkeeper_service::port::Stored;
 use super::roles;
 use crate::values::{Take, day, license_rank, millis, millis_or_null, number, status_word};
 
+/// The columns of a user, all but the roles.
+macro_rules! bare {
+    () => {
+        "users.id, users.customer_id, full_name, email, phone, department, users.language,
+    users.license, status, manager, has_password, must_change_password, invited_until, failed_tries,
+    locked_until, valid_from, expires_on, last_sign_in, users.created_at, deleted_at, version"
+    };
+}
+
 /// What [`read`] reads: the columns, the roles, and the former roles, which one statement gathers.
-pub(super) const COLUMNS: &str = "users.id, users.customer_id, full_name, email, phone, department,
-    users.language, users.license, status, manager, has_password, must_change_password,
-    invited_until, failed_tries, locked_until, valid_from, expires_on, last_sign_in,
-    users.created_at, deleted_at, version,
+pub(super) const COLUMNS: &str = concat!(
+    bare!(),
+    ",
     (SELECT json_agg(json_build_array(workspace_id, role, tags) ORDER BY place)::text FROM roles
         WHERE roles.customer_id = users.customer_id AND roles.user_id = users.id),
     (SELECT json_agg(json_build_array(workspace_id, role, tags) ORDER BY place)::text
         FROM former_roles WHERE former_roles.customer_id = users.customer_id
-        AND former_roles.user_id = users.id)";
+        AND former_roles.user_id = users.id)"
+);
+
+/// What [`read_bare`] reads.
+pub(super) const BARE: &str = bare!();
+
+/// How many those are.
+pub(super) const WIDTH: usize = 21;
 
 /// A new row from [`written`], and its id in the directory; what secrets say of it is written with
 /// them.
@@ -75,11 +90,14 @@ pub(crate) fn of_customer() -> String {
 
 /// Reads [`COLUMNS`].
 pub(crate) fn read(row: &Row) -> Stored<User> {
-    read_from(row, 0)
+    let mut gathered = Take::from(row, WIDTH);
+    let (now, former) = (gathered.get()?, gathered.get()?);
+    let (roles, former_roles) = (roles::read(now)?, roles::read(former)?);
+    Ok(User { roles, former_roles, ..read_bare(row, 0)? })
 }
 
-/// Reads [`COLUMNS`], the first of which stands here.
-pub(super) fn read_from(row: &Row, first: usize) -> Stored<User> {
+/// Reads [`BARE`], the first of which stands here.
+pub(super) fn read_bare(row: &Row, first: usize) -> Stored<User> {
     let mut row = Take::from(row, first);
     Ok(User {
         id: UserId(row.get()?),
@@ -103,7 +121,7 @@ pub(super) fn read_from(row: &Row, first: usize) -> Stored<User> {
         created_at: row.moment()?,
         deleted_at: row.moment_or_null()?,
         version: row.count()?,
-        roles: roles::read(row.get()?)?,
-        former_roles: roles::read(row.get()?)?,
+        roles: Vec::new(),
+        former_roles: Vec::new(),
     })
 }

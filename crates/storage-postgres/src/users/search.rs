@@ -15,7 +15,7 @@ use crate::tx::PgTx;
 use crate::values::Take;
 
 /// Rows of the list's order that are looked at first, and at a time from then on.
-const FIRST_LOOK: i64 = 2_000;
+pub(super) const FIRST_LOOK: i64 = 2_000;
 const NEXT_LOOK: i64 = 20_000;
 
 /// Rows of the order that are looked at in the time that it takes to fetch one by its trigrams.
@@ -43,7 +43,7 @@ struct Search<'a> {
     wanted: usize,
 }
 
-/// The first so many of a list after a place in it.
+/// The first so many of a list after a place in it, before which so many rows were looked at already.
 pub(super) fn find(
     tx: &mut PgTx<'_>,
     customer: CustomerId,
@@ -51,6 +51,7 @@ pub(super) fn find(
     sort: UserSort,
     mut after: Option<Cursor>,
     wanted: usize,
+    looked_at: i64,
 ) -> Stored<Vec<Hit>> {
     let needles = Needles::new(&filter.words);
     if impossible(&needles) {
@@ -58,9 +59,12 @@ pub(super) fn find(
     }
     let search = Search { customer, filter, sort, order: order(sort.by), needles, wanted };
     let mut found = Vec::new();
-    let mut way = Way::Order(FIRST_LOOK);
     // Rows that may be looked at yet; known once the first were in vain.
     let mut left = None;
+    let mut way = Way::Order(FIRST_LOOK);
+    if looked_at > 0 {
+        way = search.next(tx, looked_at, &mut left)?;
+    }
     loop {
         let looked = search.look(tx, way, after.as_ref())?;
         let (rows, last_place) = (looked.len(), looked.last().map(|row| row.place));
@@ -75,9 +79,7 @@ pub(super) fn find(
         }
         way = match way {
             Way::Order(looked_at) if last_place == Some(looked_at) => {
-                let before = left.map_or_else(|| search.budget(tx), |left| Ok(left - looked_at))?;
-                left = Some(before);
-                if before > 0 { Way::Order(before.min(NEXT_LOOK)) } else { Way::Trigrams }
+                search.next(tx, looked_at, &mut left)?
             }
             _ if rows < wanted => return Ok(found),
             same => same,
@@ -131,6 +133,13 @@ impl Search<'_> {
             Take::new(row).get::<String>()
         })?;
         Ok(guess(plan.first().map_or("", String::as_str)).saturating_mul(LOOKS_A_FETCH))
+    }
+
+    /// How to go on when so many rows were looked at last.
+    fn next(&self, tx: &mut PgTx<'_>, looked_at: i64, left: &mut Option<i64>) -> Stored<Way> {
+        let before = left.map_or_else(|| self.budget(tx), |left| Ok(left - looked_at))?;
+        *left = Some(before);
+        Ok(if before > 0 { Way::Order(before.min(NEXT_LOOK)) } else { Way::Trigrams })
     }
 
     fn look(&self, tx: &mut PgTx<'_>, way: Way, after: Option<&Cursor>) -> Stored<Vec<Looked>> {

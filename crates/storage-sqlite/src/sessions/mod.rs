@@ -112,8 +112,9 @@ impl Sessions for SqliteTx<'_> {
     ) -> Stored<Vec<(UserId, DateTime<Utc>)>> {
         let users: Vec<Value> = users.iter().map(|user| user.0.into()).collect();
         self.all(
-            "SELECT user_id, started_at FROM sessions INDEXED BY sessions_one_open
-             WHERE customer_id = ?1 AND user_id IN rarray(?2) AND ended_at IS NULL",
+            "SELECT user_id, started_at FROM rarray(?2) AS wanted
+             CROSS JOIN sessions INDEXED BY sessions_one_open
+                ON customer_id = ?1 AND user_id = wanted.value AND ended_at IS NULL",
             params![customer.0, Rc::new(users)],
             |row| {
                 let mut row = Take::new(row);

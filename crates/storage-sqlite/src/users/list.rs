@@ -15,7 +15,7 @@ use seatkeeper_service::port::{
 
 use super::filter::{By, conditions, crowded};
 use super::{roles, row, search};
-use crate::cursor::{Cursor, owned, page as cut};
+use crate::cursor::{Cursor, owned};
 use crate::fault::fault;
 use crate::tx::SqliteTx;
 use crate::values::Sql;
@@ -68,26 +68,29 @@ pub(super) fn page(
 ) -> Stored<Page<User>> {
     let order = order(sort.by);
     let after = Cursor::after(order.name, order.columns.len(), at.after.as_ref())?;
-    let mut keys = Vec::new();
-    let wanted = at.limit as usize + 1;
+    let limit = at.limit as usize;
+    let (mut rows, mut last) = (Vec::new(), None);
     let by =
         if filter.words.is_empty() && crowded(tx, customer, filter)? { By::Rows } else { By::Sets };
     let first = search::words_alone(filter).then_some(search::FIRST_LOOK);
     for looks in first.into_iter().chain([usize::MAX]) {
-        keys.clear();
+        rows.clear();
         let after = after.clone();
         let list = List { customer, filter, sort, after, by, more: "", looks };
         let to_the_end = list.walk(tx, |row| {
-            keys.push((cursor(row, &order)?, row.get(order.columns.len())?));
-            Ok(keys.len() < wanted)
+            rows.push(row.get(order.columns.len())?);
+            if rows.len() == limit {
+                last = Some(cursor(row, &order)?);
+            }
+            Ok(rows.len() <= limit)
         })?;
-        if to_the_end || keys.len() == wanted {
+        if to_the_end || rows.len() > limit {
             break;
         }
     }
-    let keys = cut(keys, at.limit, |(key, _)| Cursor::clone(key));
-    let rows = keys.items.into_iter().map(|(_, row)| row).collect();
-    Ok(Page { items: load(tx, customer, rows)?, next: keys.next })
+    let next = last.filter(|_| rows.len() > limit).map(|last| last.write());
+    rows.truncate(limit);
+    Ok(Page { items: load(tx, customer, rows)?, next })
 }
 
 /// The outline.
@@ -246,7 +249,10 @@ fn cursor(row: &Row<'_>, order: &Order) -> Sql<Cursor> {
 fn load(tx: &SqliteTx<'_>, customer: CustomerId, rows: Vec<i64>) -> Stored<Vec<User>> {
     let places: HashMap<i64, usize> =
         rows.iter().enumerate().map(|(place, row)| (*row, place)).collect();
-    let sql = format!("SELECT {}, row FROM users WHERE row IN rarray(?1)", row::COLUMNS);
+    let sql = format!(
+        "SELECT {}, row FROM rarray(?1) AS wanted CROSS JOIN users ON users.row = wanted.value",
+        row::COLUMNS
+    );
     let rows: Vec<Value> = rows.into_iter().map(Value::Integer).collect();
     let mut placed = tx.all(&sql, params![Rc::new(rows)], |read| {
         Ok((read.get::<_, i64>("row")?, row::read(read)?))

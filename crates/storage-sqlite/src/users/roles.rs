@@ -104,6 +104,7 @@ pub(super) fn fill(tx: &SqliteTx<'_>, customer: CustomerId, users: &mut [User]) 
     Ok(())
 }
 
+/// By user. Read from the array on: for a condition a set of it would be made first.
 fn of(
     tx: &SqliteTx<'_>,
     kind: Kind,
@@ -111,13 +112,14 @@ fn of(
     ids: &Rc<Vec<Value>>,
 ) -> Stored<HashMap<UserId, Vec<WorkspaceRole>>> {
     let sql = format!(
-        "SELECT user_id, workspace_id, role, tags FROM {}
-         WHERE customer_id = ?1 AND user_id IN rarray(?2) ORDER BY user_id, place",
+        "SELECT user_id, place, workspace_id, role, tags FROM rarray(?2) AS wanted
+         CROSS JOIN {} AS held ON held.customer_id = ?1 AND held.user_id = wanted.value",
         kind.table()
     );
-    let rows = tx.all(&sql, params![customer.0, ids], read)?;
+    let mut rows = tx.all(&sql, params![customer.0, ids], read)?;
+    rows.sort_by_key(|(_, place, _)| *place);
     let mut by_user: HashMap<UserId, Vec<WorkspaceRole>> = HashMap::new();
-    for (user, role) in rows {
+    for (user, _, role) in rows {
         by_user.entry(user).or_default().push(role);
     }
     Ok(by_user)
@@ -151,10 +153,9 @@ pub(super) fn read_with(user: User, row: &Row<'_>, first: usize) -> Sql<User> {
     Ok(User { roles: of(first)?, former_roles: of(first + 1)?, ..user })
 }
 
-fn read(row: &Row<'_>) -> Sql<(UserId, WorkspaceRole)> {
+fn read(row: &Row<'_>) -> Sql<(UserId, i64, WorkspaceRole)> {
     let mut row = Take::new(row);
-    let user = UserId(row.get()?);
-    Ok((user, read_role(&mut row)?))
+    Ok((UserId(row.get()?), row.get()?, read_role(&mut row)?))
 }
 
 fn read_role(row: &mut Take<'_, '_>) -> Sql<WorkspaceRole> {
