@@ -22,5 +22,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["./src/testing/setup.ts"],
     css: false,
+    // A test that hangs fails; one on a busy machine does not.
+    testTimeout: 30_000,
   },
 });

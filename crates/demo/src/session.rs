@@ -22,7 +22,7 @@ const OPERATORS: [(&str, &str); 4] = [
     ("Calenco Forms", "Chrome on Android"),
     ("Calenco Forms", "Safari on iPad"),
     ("Calenco Forms", "Edge on Windows"),
-    ("Calenco Forms", "Calenco Forms on a workshop tablet"),
+    ("Calenco Forms", "Workshop tablet"),
 ];
 
 const REASONS: [(Language, [&str; 3]); 2] = [
