@@ -13,6 +13,7 @@ mod seats;
 mod served;
 mod sign_ins;
 mod store;
+mod streams;
 
 use std::path::PathBuf;
 
@@ -48,6 +49,8 @@ enum What {
     Hashing,
     /// Many open sessions, forced logouts, and a server at rest.
     Sessions,
+    /// Events on 1,000 streams, and what these take, among 10,000 sessions.
+    Streams,
     /// Sign-ins and sign-outs of 64 clients on PostgreSQL against `pgbench`.
     Seats,
     /// Sign-ins and sign-outs of 64 threads against one transaction a commit.
@@ -85,6 +88,7 @@ fn main() -> anyhow::Result<()> {
         Some(What::Pages) => pages::run(&folder),
         Some(What::Hashing) => hashing::run(&folder),
         Some(What::Sessions) => open_sessions::run(&folder),
+        Some(What::Streams) => streams::run(&folder),
         Some(What::Seats) => seats::run(&folder),
         Some(What::SignIns) => sign_ins::run(&folder),
         None => {
@@ -94,7 +98,8 @@ fn main() -> anyhow::Result<()> {
             pages::run(&folder)?;
             seats::run(&folder)?;
             hashing::run(&folder)?;
-            open_sessions::run(&folder)
+            open_sessions::run(&folder)?;
+            streams::run(&folder)
         }
     }
 }

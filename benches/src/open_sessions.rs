@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, ensure};
 use rusqlite::{Connection, params};
 use seatkeeper_contract::{EndSession, ListSessions};
-use seatkeeper_domain::{Client, CustomerId, LicenseType, Session, SessionId};
-use seatkeeper_service::port::{Mode, run as run_job};
-use seatkeeper_service::{Caller, Clock as _, Service, SystemClock};
+use seatkeeper_domain::{CustomerId, LicenseType, SessionId};
+use seatkeeper_service::{Caller, Service};
 use seatkeeper_storage_postgres::PostgresStore;
 use seatkeeper_storage_sqlite::SqliteStore;
 use seatkeeper_tests::cluster;
@@ -20,8 +19,6 @@ use crate::served::{Kind, Served};
 use crate::{say, store};
 
 const OPEN: u32 = 10_000;
-/// The id of the first session.
-const FIRST: u128 = 0x0193_0000_0000_7000_8000_0000_0000_0000;
 const PAGE: u32 = 100;
 const ROUNDS: usize = 101;
 const LOGOUTS: u32 = 50;
@@ -33,42 +30,13 @@ pub fn run(folder: &Path) -> anyhow::Result<()> {
     let path = own.path().join("sessions.db");
     std::fs::copy(store::of(folder, OPEN)?, &path)?;
     let service = store::service(SqliteStore::open(&path)?);
-    let customer = fill(&service)?;
+    store::open_sessions(&service, OPEN)?;
+    let customer = store::first(service.storage().as_ref())?.0.id;
     page(&service, customer, &path)?;
     end(&service, customer, &path, &own.path().join("bare.db"))?;
     drop(service);
     start(&path)?;
     forced()
-}
-
-/// Opens a session of each of the people.
-fn fill(service: &Service) -> anyhow::Result<CustomerId> {
-    let (customer, workspace) = store::first(service.storage().as_ref())?;
-    let id = customer.id;
-    run_job(service.storage().as_ref(), Mode::Write, move |tx| {
-        (0..OPEN).try_for_each(|number| {
-            let at = SystemClock.now();
-            let session = Session {
-                id: SessionId(Uuid::from_u128(FIRST + u128::from(number))),
-                customer: customer.id,
-                user: store::person(number, &customer, &workspace).id,
-                license: Some(LicenseType::ConcurrentWriter),
-                workspace: None,
-                client: Client { name: "bench".into(), device: None, address: None },
-                started_at: at,
-                last_seen_at: at,
-                last_active_at: at,
-                ended_at: None,
-                end: None,
-                ended_by: None,
-                reason: None,
-            };
-            let mut token = [7; 32];
-            token[..4].copy_from_slice(&number.to_be_bytes());
-            tx.insert_session(&session, &token)
-        })
-    })?;
-    Ok(id)
 }
 
 fn page(service: &Service, customer: CustomerId, path: &Path) -> anyhow::Result<()> {

@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use seatkeeper_contract::{ClientInfo, CreateCustomer, NewManager, SignIn};
 use seatkeeper_domain::{
-    Customer, Language, LicenseType, Role, Status, User, UserId, Workspace, WorkspaceRole,
+    Client, Customer, CustomerId, Language, LicenseType, Role, Session, SessionId, Status, User,
+    UserId, Workspace, WorkspaceRole,
 };
 use seatkeeper_service::port::{Mode, PageAt, Storage, run};
-use seatkeeper_service::{Caller, FoundStore, Hashing, Options, Service};
+use seatkeeper_service::{Caller, Clock as _, FoundStore, Hashing, Options, Service, SystemClock};
 use seatkeeper_storage_sqlite::SqliteStore;
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 /// Everybody's password, and whose it is in every store.
@@ -129,6 +131,61 @@ pub fn people(
         })
     })?;
     Ok(())
+}
+
+/// Opens a session of each of so many people, behind the rules' back: more than there are seats.
+pub fn open_sessions(service: &Service, count: u32) -> anyhow::Result<()> {
+    let (customer, workspace) = first(service.storage().as_ref())?;
+    let at = SystemClock.now();
+    Ok(run(service.storage().as_ref(), Mode::Write, move |tx| {
+        (0..count).try_for_each(|number| {
+            let user = person(number, &customer, &workspace).id;
+            tx.insert_session(&session(number, customer.id, user, at), &sha256(&token(number)))
+        })
+    })?)
+}
+
+/// Opens one session; the number tells its id and its token from others.
+pub fn open_session(
+    service: &Service,
+    number: u32,
+    customer: CustomerId,
+    user: UserId,
+) -> anyhow::Result<()> {
+    let session = session(number, customer, user, SystemClock.now());
+    Ok(run(service.storage().as_ref(), Mode::Write, move |tx| {
+        tx.insert_session(&session, &sha256(&token(number)))
+    })?)
+}
+
+/// The token of a session of that number.
+pub fn token(number: u32) -> String {
+    format!("token-of-session-{number}")
+}
+
+fn sha256(token: &str) -> [u8; 32] {
+    Sha256::digest(token).into()
+}
+
+/// A session that was heard of last in some minutes: it is not lost while it is measured.
+fn session(number: u32, customer: CustomerId, user: UserId, at: DateTime<Utc>) -> Session {
+    Session {
+        id: SessionId(Uuid::from_u128(
+            0x0193_0000_0000_7000_8000_0000_0000_0000 + u128::from(number),
+        )),
+        customer,
+        user,
+        license: (customer != CustomerId::VENDOR).then_some(LicenseType::ConcurrentWriter),
+        workspace: None,
+        client: Client { name: "bench".into(), device: None, address: None },
+        started_at: at,
+        last_seen_at: at + TimeDelta::minutes(30),
+        last_active_at: at,
+        ended_at: None,
+        end: None,
+        ended_by: None,
+        reason: None,
+    }
 }
 
 /// A person's e-mail.

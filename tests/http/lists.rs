@@ -60,8 +60,12 @@ fn csv_02_delimiter_and_byte_order_mark_are_chosen() {
     assert!(tab.starts_with(&HEADER.replace(',', "\t")));
     let semicolon = list(&house, &boss, "/users.csv?delimiter=semicolon").text();
     assert!(semicolon.starts_with(&format!("\u{feff}{}", HEADER.replace(',', ";"))));
-    for wrong in ["delimiter=pipe", "bom=perhaps", "license=gold", "limit=x"] {
+    let twice = "delimiter=tab&delimiter=tab";
+    for wrong in ["delimiter=pipe", "bom=perhaps", twice, "license=gold", "limit=x"] {
         list(&house, &boss, &format!("/users.csv?{wrong}")).refused(422, "invalid");
+    }
+    for wrong in ["delimiter=pipe", "format=xml", twice, "format=csv&format=csv"] {
+        list(&house, &boss, &format!("/audit?{wrong}")).refused(422, "invalid");
     }
 }
 

@@ -308,7 +308,7 @@ fn refused() -> Value {
 }
 
 fn responses(operation: &Declaration, response: &Schema) -> Value {
-    let answer = http::answer(operation, json!({}));
+    let answer = http::answer(operation, b"{}".to_vec());
     let mut told = json!({"description": "Done."});
     if answer.body.is_some() {
         told["content"] = json!({"application/json": {"schema": response}});

@@ -159,8 +159,9 @@ impl<'a> Call<'a> {
     ) -> Stored<T> {
         let (caller, access, now) = (self.caller.clone(), self.access, self.service.now());
         run(self.service.storage().as_ref(), mode, move |tx| {
-            let (actor, session) = resolve(tx, &caller, now)?;
-            job(&mut Ask { tx, now, actor, session, address: caller.address.clone(), access })
+            let Resolved { actor, session, home } = resolve(tx, &caller, now)?;
+            let address = caller.address.clone();
+            job(&mut Ask { tx, now, actor, session, home, address, access })
         })
     }
 }
@@ -172,6 +173,8 @@ pub(crate) struct Ask<'a> {
     pub actor: Actor,
     pub session: Option<Session>,
     pub address: Option<String>,
+    /// The caller's own customer as it was when they were resolved, for who asks for it first.
+    home: Option<Customer>,
     access: Access,
 }
 
@@ -208,7 +211,7 @@ impl Ask<'_> {
     /// The session that a token is for, while it is open.
     pub fn session_of(&mut self, token: &str) -> Stored<Option<Session>> {
         match resolve(self.tx, &Caller::token(token), self.now) {
-            Ok((_, session)) => Ok(session),
+            Ok(resolved) => Ok(resolved.session),
             Err(Refusal::SessionClosed { .. }) => Ok(None),
             Err(refusal) => Err(refusal),
         }
@@ -230,16 +233,25 @@ impl Ask<'_> {
     /// The same, where it is about something of one person's.
     pub fn customer_about(&mut self, id: CustomerId, user: Option<UserId>) -> Stored<Customer> {
         self.signed_in()?;
-        let customer = self.tx.customer(id)?.ok_or(Refusal::NotFound)?;
+        let customer = self.load_customer(id)?;
         self.authorise(Target { customer: Some(&customer), user })?;
         Ok(customer)
+    }
+
+    /// A customer, whatever the caller may. The caller's own is not read twice for one question; whoever
+    /// asks again has it read again, as it may have been changed in between.
+    pub fn load_customer(&mut self, id: CustomerId) -> Stored<Customer> {
+        match self.home.take().filter(|home| home.id == id) {
+            Some(home) => Ok(home),
+            None => self.tx.customer(id)?.ok_or(Refusal::NotFound),
+        }
     }
 
     /// A user with their customer, if the caller may do this to them. Deleted ones are found.
     pub fn user_or_deleted(&mut self, id: UserId) -> Stored<(Customer, User)> {
         self.signed_in()?;
         let user = self.tx.user(id)?.ok_or(Refusal::NotFound)?;
-        let customer = self.tx.customer(user.customer)?.ok_or(Refusal::NotFound)?;
+        let customer = self.load_customer(user.customer)?;
         self.authorise(Target { customer: Some(&customer), user: Some(id) })?;
         Ok((customer, user))
     }
@@ -279,35 +291,49 @@ impl Ask<'_> {
     }
 }
 
-/// Who a caller is. A session that ended, or that is due to, says why.
-fn resolve(
-    tx: &mut dyn Tx,
-    caller: &Caller,
-    now: DateTime<Utc>,
-) -> Stored<(Actor, Option<Session>)> {
-    if caller.holder {
-        return Ok((Actor::Holder, None));
+/// Who a caller is, and what was read to know it.
+struct Resolved {
+    actor: Actor,
+    session: Option<Session>,
+    home: Option<Customer>,
+}
+
+impl Resolved {
+    fn without_session(actor: Actor) -> Self {
+        Self { actor, session: None, home: None }
     }
-    let Some(token) = &caller.token else { return Ok((Actor::Nobody, None)) };
+}
+
+/// Who a caller is. A session that ended, or that is due to, says why.
+fn resolve(tx: &mut dyn Tx, caller: &Caller, now: DateTime<Utc>) -> Stored<Resolved> {
+    if caller.holder {
+        return Ok(Resolved::without_session(Actor::Holder));
+    }
+    let Some(token) = &caller.token else {
+        return Ok(Resolved::without_session(Actor::Nobody));
+    };
     let closed = |reason, message| Refusal::SessionClosed { reason, message };
     let session = tx.session_by_token(&tokens::sha256(token))?.ok_or(closed(None, None))?;
     if session.ended_at.is_some() {
         return Err(closed(session.end, session.reason));
     }
-    let (actor, policies) = person(tx, &session)?;
-    if let Some((end, _)) = sign_in::due(&session, &policies, now) {
+    let (actor, home) = person(tx, &session)?;
+    let vendors = Policies::default();
+    let policies = home.as_ref().map_or(&vendors, |home| &home.policies);
+    if let Some((end, _)) = sign_in::due(&session, policies, now) {
         return Err(closed(Some(end), None));
     }
-    Ok((actor, Some(session)))
+    Ok(Resolved { actor, session: Some(session), home })
 }
 
-fn person(tx: &mut dyn Tx, session: &Session) -> Stored<(Actor, Policies)> {
+/// Whose a session is, with their customer; the vendor's people have none.
+fn person(tx: &mut dyn Tx, session: &Session) -> Stored<(Actor, Option<Customer>)> {
     let gone = || Refusal::SessionClosed { reason: None, message: None };
     if session.customer == CustomerId::VENDOR {
         let member = tx.staff_member(StaffId::from(session.user))?.ok_or_else(gone)?;
-        return Ok((Actor::Staff { id: member.id, lead: member.lead }, Policies::default()));
+        return Ok((Actor::Staff { id: member.id, lead: member.lead }, None));
     }
     let customer = tx.customer(session.customer)?.ok_or_else(gone)?;
     let manager = customer.manager == session.user;
-    Ok((Actor::User { id: session.user, customer: customer.id, manager }, customer.policies))
+    Ok((Actor::User { id: session.user, customer: customer.id, manager }, Some(customer)))
 }

@@ -21,6 +21,8 @@ use std::sync::Arc;
 use seatkeeper_contract::*;
 use seatkeeper_contract::{self as contract, Problem, for_each_operation};
 use seatkeeper_domain::{Access, Refusal};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 pub use accounts::{Accounts, News, NewsListener, NotExported};
@@ -99,8 +101,8 @@ macro_rules! methods {
                 }
             )*
 
-            /// Any operation by name, JSON in and out.
-            pub fn call(&self, caller: &Caller, operation: &str, payload: Value) -> Result<Value, Problem> {
+            /// Any operation by name, JSON in and out: as values, or out as text.
+            pub fn call<J: Json>(&self, caller: &Caller, operation: &str, payload: Value) -> Result<J, Problem> {
                 match operation {
                     $(stringify!($name) => answer(payload, |request| self.$name(caller, request)),)*
                     _ => Err(problem(&Refusal::NotFound)),
@@ -111,13 +113,35 @@ macro_rules! methods {
 }
 for_each_operation!(methods);
 
-fn answer<Q: serde::de::DeserializeOwned, A: serde::Serialize>(
+/// JSON of an answer, for who looks at it, or for who only sends it on.
+pub trait Json: Sized {
+    /// Writes an answer.
+    ///
+    /// # Errors
+    /// Where it cannot be JSON.
+    fn of(answer: &impl Serialize) -> serde_json::Result<Self>;
+}
+
+impl Json for Value {
+    fn of(answer: &impl Serialize) -> serde_json::Result<Self> {
+        serde_json::to_value(answer)
+    }
+}
+
+/// As text, in UTF-8.
+impl Json for Vec<u8> {
+    fn of(answer: &impl Serialize) -> serde_json::Result<Self> {
+        serde_json::to_vec(answer)
+    }
+}
+
+fn answer<Q: DeserializeOwned, A: Serialize, J: Json>(
     payload: Value,
     run: impl FnOnce(Q) -> Result<A, Refusal>,
-) -> Result<Value, Problem> {
+) -> Result<J, Problem> {
     let request = serde_path_to_error::deserialize(payload).map_err(|error| misread(&error))?;
     let response = run(request).map_err(|refusal| problem(&refusal))?;
-    serde_json::to_value(response).map_err(|error| problem(&Refusal::internal(error)))
+    J::of(&response).map_err(|error| problem(&Refusal::internal(error)))
 }
 
 /// A request that is not of its operation's shape: `invalid`, with the field where it is known.

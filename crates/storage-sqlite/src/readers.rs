@@ -8,7 +8,6 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 use seatkeeper_service::port::{Job, Stored};
 
-use crate::fault::fault;
 use crate::file;
 use crate::task;
 use crate::tx::SqliteTx;
@@ -78,9 +77,10 @@ impl Readers {
 }
 
 fn read(connection: &Connection, job: &Job) -> Stored<()> {
-    connection.execute_batch("BEGIN").map_err(fault)?;
-    let result = task::run(job, &mut SqliteTx::new(connection));
+    let mut tx = SqliteTx::new(connection);
+    tx.change("BEGIN", [])?;
+    let result = task::run(job, &mut tx);
     // There is nothing to keep: ending the snapshot cannot fail in a way that matters.
-    let _ = connection.execute_batch("ROLLBACK");
+    let _ = tx.change("ROLLBACK", []);
     result
 }

@@ -16,8 +16,8 @@ pub struct Answer {
     pub status: u16,
     /// `ETag`, where the answer has a version.
     pub etag: Option<String>,
-    /// Body.
-    pub body: Option<Value>,
+    /// Body, as JSON.
+    pub body: Option<Vec<u8>>,
 }
 
 /// Whether an operation honours `Idempotency-Key`.
@@ -36,12 +36,23 @@ fn status_of(operation: &Declaration) -> u16 {
     }
 }
 
-/// Writes an answer.
+/// Writes an answer, whose JSON is there.
 #[must_use]
-pub fn answer(operation: &Declaration, response: Value) -> Answer {
-    let etag = response.get("version").and_then(Value::as_u64).map(etag);
+pub fn answer(operation: &Declaration, response: Vec<u8>) -> Answer {
+    let etag = match operation.response {
+        "User" => version_in(&response).map(etag),
+        _ => None,
+    };
     let body = (operation.response != "Empty").then_some(response);
     Answer { status: status_of(operation), etag, body }
+}
+
+fn version_in(user: &[u8]) -> Option<u64> {
+    #[derive(serde::Deserialize)]
+    struct Versioned {
+        version: u64,
+    }
+    serde_json::from_slice(user).ok().map(|Versioned { version }| version)
 }
 
 /// Reads an answer: the response, or the problem that it is.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::body::Body;
 use axum::extract::{FromRequestParts as _, RawPathParams, Request};
 use axum::http::request::Parts;
@@ -47,7 +46,7 @@ fn about_the_request(refused: &Refused) -> bool {
 /// The refusal of who has no session.
 async fn without_session(desk: &Desk, parts: &Parts) -> Option<Refused> {
     let (asking, service) = (caller::caller(&desk.config, parts), desk.service.clone());
-    let job = move || service.call(&asking, "own_session", json!({}));
+    let job = move || service.call::<Value>(&asking, "own_session", json!({}));
     let refused = desk.work.run(Kind::Plain, job).await.err()?;
     (refused.0.code == "session_closed").then_some(refused)
 }
@@ -121,11 +120,12 @@ fn hashes(operation: &Declaration, payload: &Value) -> bool {
         || typed(&payload["manager"]["password"])
 }
 
-fn written(operation: &Declaration, response: Value) -> Response {
+fn written(operation: &Declaration, response: Vec<u8>) -> Response {
+    const JSON: (header::HeaderName, &str) = (header::CONTENT_TYPE, "application/json");
     let answer = wire::answer(operation, response);
     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
     let mut response = match answer.body {
-        Some(body) => (status, Json(body)).into_response(),
+        Some(body) => (status, [JSON], body).into_response(),
         None => status.into_response(),
     };
     if let Some(etag) = answer.etag.and_then(|etag| HeaderValue::try_from(etag).ok()) {

@@ -1,6 +1,7 @@
 //! Lists as CSV (CSV-01…04, AUD-01): written whole to a file of our own, then sent from it, so that
 //! memory does not grow with the list and a refusal comes before the first byte.
 
+use std::borrow::Cow;
 use std::io::ErrorKind;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -94,18 +95,15 @@ fn id(path: &[(String, String)], name: &str) -> Result<CustomerId, Refused> {
     found.ok_or_else(|| Refused::from(&Refusal::NotFound))
 }
 
-/// Whether a query asks for a list as CSV: `?format=csv|json`.
+/// Whether a query asks for a list as CSV, `?format=csv|json`. How it is to be written is refused where it
+/// cannot be, whichever is asked for.
 pub(crate) fn is_wanted(query: &str) -> Result<bool, Refused> {
-    let mut wanted = false;
-    for (_, value) in form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "format")
-    {
-        wanted = match &*value {
-            "csv" => true,
-            "json" => false,
-            _ => return Err(Refused(Problem::invalid("format", "csv or json"))),
-        };
+    dialect(query)?;
+    match parameter(query, "format")?.as_deref() {
+        Some("csv") => Ok(true),
+        Some("json") | None => Ok(false),
+        Some(_) => Err(Refused(Problem::invalid("format", "csv or json"))),
     }
-    Ok(wanted)
 }
 
 /// The audit log, for what `list_audit` was asked.
@@ -182,21 +180,28 @@ async fn spooled(
 /// `?delimiter=comma|semicolon|tab&bom=true|false`
 fn dialect(query: &str) -> Result<Dialect, Refused> {
     let mut dialect = Dialect::default();
-    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        match (&*name, &*value) {
-            ("delimiter", "comma") => dialect.delimiter = Delimiter::Comma,
-            ("delimiter", "semicolon") => dialect.delimiter = Delimiter::Semicolon,
-            ("delimiter", "tab") => dialect.delimiter = Delimiter::Tab,
-            ("delimiter", _) => {
-                return Err(Refused(Problem::invalid("delimiter", "comma, semicolon or tab")));
-            }
-            ("bom", "true") => dialect.bom = true,
-            ("bom", "false") => dialect.bom = false,
-            ("bom", _) => return Err(Refused(Problem::invalid("bom", "true or false"))),
-            _ => {}
-        }
+    if let Some(delimiter) = parameter(query, "delimiter")? {
+        dialect.delimiter = match &*delimiter {
+            "comma" => Delimiter::Comma,
+            "semicolon" => Delimiter::Semicolon,
+            "tab" => Delimiter::Tab,
+            _ => return Err(Refused(Problem::invalid("delimiter", "comma, semicolon or tab"))),
+        };
+    }
+    if let Some(bom) = parameter(query, "bom")? {
+        let wanted = |_| Refused(Problem::invalid("bom", "true or false"));
+        dialect.bom = bom.parse().map_err(wanted)?;
     }
     Ok(dialect)
+}
+
+/// What a query says of a parameter, if it does; once.
+fn parameter<'q>(query: &'q str, name: &str) -> Result<Option<Cow<'q, str>>, Refused> {
+    let mut said = form_urlencoded::parse(query.as_bytes()).filter(|(known, _)| known == name);
+    match (said.next(), said.next()) {
+        (_, Some(_)) => Err(Refused(Problem::invalid(name, "given more than once"))),
+        (first, None) => Ok(first.map(|(_, value)| value)),
+    }
 }
 
 fn failed(error: ExportError) -> Refused {

@@ -17,7 +17,7 @@ use crate::shape;
 pub(crate) fn own_session(call: &Call<'_>, _: Empty) -> Stored<OwnSession> {
     call.read(|ask| {
         let session = ask.own()?;
-        let user = person(ask, session.customer)?;
+        let user = person(ask, &session)?;
         let workspaces = workspaces_of(ask, &user)?;
         Ok(OwnSession {
             session: shape::session(&session, ask.now),
@@ -31,20 +31,25 @@ pub(crate) fn own_session(call: &Call<'_>, _: Empty) -> Stored<OwnSession> {
 /// The workspaces that a person has a role in.
 fn workspaces_of(ask: &mut Ask<'_>, person: &Person) -> Stored<Vec<OwnWorkspace>> {
     let Person::User(user) = person else { return Ok(Vec::new()) };
+    if user.roles.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut all = ask.tx.workspaces(user.customer)?;
     all.retain(|workspace| user.roles.iter().any(|role| role.workspace == workspace.id));
     let named = |it: Workspace| OwnWorkspace { id: it.id, name: it.name };
     Ok(all.into_iter().map(named).collect())
 }
 
-fn person(ask: &mut Ask<'_>, customer: CustomerId) -> Stored<Person> {
-    let id = ask.own()?.user;
-    if customer == CustomerId::VENDOR {
-        let member = ask.tx.staff_member(StaffId::from(id))?.ok_or(Refusal::NotFound)?;
-        return Ok(staff_person(&member));
+/// Whose a session is, which is open and so the only one of theirs that is.
+fn person(ask: &mut Ask<'_>, session: &Session) -> Stored<Person> {
+    if session.customer == CustomerId::VENDOR {
+        let member = ask.tx.staff_member(StaffId::from(session.user))?;
+        return Ok(staff_person(&member.ok_or(Refusal::NotFound)?));
     }
-    let customer = ask.tx.customer(customer)?.ok_or(Refusal::NotFound)?;
-    Ok(Person::User(Box::new(ask.told(&customer, id)?)))
+    let customer = ask.load_customer(session.customer)?;
+    let user = ask.tx.user(session.user)?.ok_or(Refusal::NotFound)?;
+    let since = Some(session.started_at);
+    Ok(Person::User(Box::new(shape::user(&user, &customer, since, ask.now))))
 }
 
 pub(super) fn staff_person(member: &StaffMember) -> Person {
