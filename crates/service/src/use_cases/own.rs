@@ -49,7 +49,7 @@ fn person(ask: &mut Ask<'_>, session: &Session) -> Stored<Person> {
     let customer = ask.load_customer(session.customer)?;
     let user = ask.tx.user(session.user)?.ok_or(Refusal::NotFound)?;
     let since = Some(session.started_at);
-    Ok(Person::User(Box::new(shape::user(&user, &customer, since, ask.now))))
+    Ok(Person::User(Box::new(shape::user(user, &customer, since, ask.now))))
 }
 
 pub(super) fn staff_person(member: &StaffMember) -> Person {
