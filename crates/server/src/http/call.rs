@@ -82,11 +82,12 @@ async fn answered(
 
 /// A store does not know where people reach its server: the server tells that itself, as it was
 /// configured, whatever host a request names (PWD-06).
-fn completed(config: &Config, operation: &Declaration, mut answer: Value) -> Value {
-    if let (true, Some(url)) = (operation.response == "Meta", &config.base_url) {
-        answer["base_url"] = url.as_str().into();
-    }
-    answer
+fn completed(config: &Config, operation: &Declaration, answer: Vec<u8>) -> Vec<u8> {
+    let told = config.base_url.as_ref().filter(|_| operation.response == "Meta");
+    let Some(url) = told else { return answer };
+    let mut meta: Value = serde_json::from_slice(&answer).unwrap_or_default();
+    meta["base_url"] = url.as_str().into();
+    meta.to_string().into_bytes()
 }
 
 /// The placeholders of the path. What is no id is the id of nothing.
