@@ -1,6 +1,7 @@
 //! A database that goes away under a server, and comes back.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use postgres::Client;
 use seatkeeper_server::{Config, Running, Server};
@@ -13,6 +14,7 @@ use crate::house::sign_in;
 use crate::small_disk::on_a_small_disk;
 use crate::talk::Ask;
 
+const PATIENCE: Duration = Duration::from_secs(30);
 /// Enough for a cluster.
 const MEBIBYTES: u32 = 256;
 /// Files of the log that a cluster may have in store, and more.
@@ -34,6 +36,7 @@ fn a_database_whose_log_has_no_room_is_away_until_there_is_some() {
         let place = Place::new();
         disk.fill();
         break_off(place.database.connect());
+        place.goes_away();
         place.is_away();
         disk.free();
         let cluster = place.database.cluster();
@@ -68,6 +71,16 @@ impl Place {
         let token = sign_in(EMAIL, PASSWORD).send(server.address()).well(201)["token"].clone();
         let own = Ask::get("/api/v1/session").by(token.as_str().expect("a token"));
         Self { server, service, store, database, own }
+    }
+
+    /// Waits until the database has ended its other processes too: whoever asks one until then may
+    /// still be answered.
+    fn goes_away(&self) {
+        let began = Instant::now();
+        while self.own.send(self.server.address()).status == 200 {
+            assert!(began.elapsed() < PATIENCE, "it goes on");
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     #[track_caller]
