@@ -239,7 +239,7 @@ fn parameters(operation: &Declaration, request: &Value) -> Vec<Value> {
         let in_query =
             fields.into_iter().flatten().filter(|(name, _)| !is_in_path(operation, name));
         all.extend(in_query.map(|(name, schema)| {
-            let mut schema = schema.clone();
+            let mut schema = http::in_query(schema.clone());
             let described = schema.as_object_mut().and_then(|it| it.remove("description"));
             json!({
                 "name": name, "in": "query", "required": wanted(name), "description": described,

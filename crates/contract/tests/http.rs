@@ -97,6 +97,19 @@ fn where_null_is_a_value_an_empty_one_or_none_says_it() {
 }
 
 #[test]
+fn the_document_has_no_null_in_a_query_and_tells_how_it_is_spelled() {
+    let document: Value = serde_json::from_str(&seatkeeper_contract::openapi()).expect("JSON");
+    let paths = document["paths"].as_object().expect("paths").values();
+    let methods = paths.flat_map(|path| path.as_object().expect("methods").values());
+    let parameters = methods.filter_map(|method| method["parameters"].as_array()).flatten();
+    let in_query: Vec<_> = parameters.filter(|parameter| parameter["in"] == "query").collect();
+    assert!(in_query.iter().all(|parameter| !parameter["schema"].to_string().contains("null")));
+    let spelled = in_query.iter().filter_map(|parameter| parameter["schema"]["enum"].as_array());
+    let none = spelled.filter(|words| words.contains(&json!("none")) && words.contains(&json!("")));
+    assert_eq!(none.count(), 1, "the license that is previewed");
+}
+
+#[test]
 fn an_empty_value_leaves_nothing_out_and_an_empty_list_is_not_written() {
     for field in ["workspace", "license", "role", "status", "attention", "limit"] {
         let problem = from_query("list_users", &format!("{field}=")).expect_err("invalid");

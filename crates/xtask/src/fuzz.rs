@@ -11,7 +11,7 @@ use crate::process::{Running, Task};
 use crate::{tools, tree};
 
 /// The version that the committed configuration is written for.
-const SCHEMATHESIS: &str = "schemathesis==4.32.5";
+const VERSION: &str = "4.32.5";
 /// More tries a minute than any run makes: the limits have tests of their own.
 const NO_LIMIT: &str = "1000000";
 
@@ -33,6 +33,8 @@ pub(crate) fn run(seconds: u32) -> Result<()> {
         .args(["--max-time", &seconds.to_string(), "--no-color"])
         .dir(&folder)
         .env("SCHEMATHESIS_HOOKS", sources.join("session.py"))
+        .env("SEATKEEPER_PROGRAM", program_under_test())
+        .env("SEATKEEPER_STORE", &store)
         .env("SEATKEEPER_URL", &url)
         .env("SEATKEEPER_EMAIL", said(&told, "E-mail: ")?)
         .env("SEATKEEPER_PASSWORD", said(&told, "Password: ")?)
@@ -41,15 +43,16 @@ pub(crate) fn run(seconds: u32) -> Result<()> {
     asked
 }
 
-/// Schemathesis in a virtual environment of its own, made the first time.
+/// Schemathesis in a virtual environment of its own, made the first time for each version.
 fn installed(folder: &Path) -> Result<PathBuf> {
-    let environment = folder.join("python");
+    let environment = folder.join(format!("schemathesis-{VERSION}"));
     let program = environment.join("bin/schemathesis");
     let pip = environment.join("bin/pip");
     if !program.exists() {
-        println!("Installing {SCHEMATHESIS} from PyPI into {}", environment.display());
-        Task::new("python3").args(["-m", "venv", &environment.to_string_lossy()]).run()?;
-        Task::new(pip).args(["install", "--quiet", SCHEMATHESIS]).run()?;
+        println!("Installing Schemathesis {VERSION} from PyPI into {}", environment.display());
+        let made = Task::new("python3").args(["-m", "venv", &environment.to_string_lossy()]).run();
+        made.context("Debian has it in the package python3-venv")?;
+        Task::new(pip).args(["install", "--quiet", &format!("schemathesis=={VERSION}")]).run()?;
     }
     Ok(program)
 }
@@ -64,7 +67,11 @@ fn fresh(folder: &Path) -> Result<String> {
 }
 
 fn seatkeeperd(args: &[&str]) -> Task {
-    Task::new(tree::target().join("debug/seatkeeperd")).args(args)
+    Task::new(program_under_test()).args(args)
+}
+
+fn program_under_test() -> PathBuf {
+    tree::target().join("debug/seatkeeperd")
 }
 
 fn serve(store: &str) -> Result<(Running, String)> {

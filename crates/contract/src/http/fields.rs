@@ -106,6 +106,36 @@ impl Field {
     }
 }
 
+/// The schema of what a query spells of a field: null is `none` or empty where it is a value, and elsewhere
+/// nothing that could be said.
+pub(crate) fn in_query(mut schema: Value) -> Value {
+    let field = Field::of(&schema);
+    without_null(&mut schema);
+    if field.may_be_null
+        && let Some(words) = schema.get_mut("enum").and_then(Value::as_array_mut)
+    {
+        words.extend(["none".into(), "".into()]);
+    }
+    schema
+}
+
+fn without_null(schema: &mut Value) {
+    let Some(schema) = schema.as_object_mut() else { return };
+    for key in ["enum", "anyOf", "oneOf"] {
+        if let Some(all) = schema.get_mut(key).and_then(Value::as_array_mut) {
+            all.retain(|one| !one.is_null() && one["type"] != "null");
+        }
+    }
+    if let Some(types) = schema.get_mut("type").and_then(Value::as_array_mut) {
+        types.retain(|one| one != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            schema.insert("type".to_owned(), only);
+        }
+    }
+    schema.remove("default");
+}
+
 /// Whether a schema allows a type, by itself or by one of its alternatives.
 fn is_of(schema: &Value, name: &str) -> bool {
     let direct = match &schema["type"] {

@@ -12,6 +12,8 @@ mod fields;
 mod request;
 mod version;
 
+pub(crate) use fields::in_query;
+
 pub use answer::{Answer, answer, creates, read_answer};
 pub use request::{Received, Request, placeholders, read, write};
 pub use version::etag;
