@@ -9,7 +9,7 @@ use seatkeeper_contract::{CreateCustomer, Empty, NewManager, Problem};
 use seatkeeper_domain::Refusal;
 use seatkeeper_service::port::{Mode, PageAt, Storage, run};
 use seatkeeper_service::{Accounts, Caller, FoundStore, Service};
-use seatkeeper_storage_sqlite::SqliteStore;
+use seatkeeper_storage_sqlite::{SqliteStore, discard};
 
 use crate::console::locked;
 use crate::demo::{self, DemoSignIn};
@@ -77,7 +77,7 @@ impl Console {
         let service = Service::new(Arc::new(storage), self.options.clone());
         if let Err(refusal) = service.found(founding(request)) {
             drop(service);
-            remove_store(&path);
+            discard(&path);
             return Err(told(&refusal));
         }
         self.begin_file(path, service)
@@ -266,15 +266,6 @@ fn new_path(path: &Path) -> Result<PathBuf, Problem> {
         return Err(invalid("path", "a file of that name is there already: choose another name"));
     }
     Ok(path)
-}
-
-/// Takes away what was made a moment ago, with the files that SQLite puts beside it.
-pub(crate) fn remove_store(path: &Path) {
-    for suffix in ["", "-wal", "-shm"] {
-        let mut file = path.as_os_str().to_owned();
-        file.push(suffix);
-        let _ = fs::remove_file(file);
-    }
 }
 
 pub(crate) fn unavailable(error: &io::Error) -> Refusal {
