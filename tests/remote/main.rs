@@ -9,6 +9,7 @@ mod creations;
 mod desk;
 mod events;
 mod impostor;
+mod lists;
 mod put_off;
 mod secrets;
 mod strangers;

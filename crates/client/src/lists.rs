@@ -50,7 +50,11 @@ pub(crate) fn fetch(
     let (to, parts) = channel(WAITING_PARTS);
     let request = asked(&link, token, request, dialect);
     runtime.spawn(async move {
-        let end = pump(&link, request, &to).await;
+        // Who cancels while the server makes the list hangs up: else it would be made to its end.
+        let end = tokio::select! {
+            end = pump(&link, request, &to) => end,
+            () = to.closed() => return,
+        };
         // Whoever cancelled does not hear it.
         let _ = to.send(end.map(|()| None)).await;
     });
