@@ -1,5 +1,6 @@
-//! Lists from a server: one that nobody wants is not made.
+//! Lists from a server: nothing but a list is saved, and one that nobody wants is not made.
 
+use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,9 +13,27 @@ use seatkeeper_roster::{Dialect, SaveError};
 use seatkeeper_service::{Accounts as _, Caller, ExportScope, ExportUsers, NotExported, Progress};
 use seatkeeper_tests::shop::served;
 
-use crate::impostor::{Answer, Impostor};
+use crate::impostor::{Answer, Impostor, answer};
 
 const WAIT: Duration = Duration::from_secs(20);
+
+#[test]
+fn csv_02_a_page_that_something_between_answers_with_is_not_saved_as_the_list() {
+    let page = answer("200 OK", "text/html; charset=utf-8", "<h1>Sign in to the network</h1>");
+    let bare = answer("200 OK", "application/octet-stream", "full_name,email");
+    for said in [page, bare] {
+        let there = Impostor::start(vec![said]);
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("list.csv");
+        fs::write(&path, "the old list").expect("written");
+        let goes_on = Box::new(|_| ControlFlow::Continue(()));
+        let refused = export(&served::client(&there.url), &path, goes_on);
+        let Err(NotExported::Refused(problem)) = refused else { panic!("{refused:?}") };
+        assert_eq!(problem.code, "store_unavailable");
+        assert_eq!(problem.details.expect("details")["why"], "not_a_server");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "the old list");
+    }
+}
 
 #[test]
 fn csv_03_a_list_that_is_cancelled_while_the_server_makes_it_is_given_up_there_too() {

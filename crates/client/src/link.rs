@@ -293,7 +293,11 @@ fn authorization(token: &SecretString) -> Option<HeaderValue> {
 }
 
 fn is_json(response: &Response) -> bool {
+    ["application/json", "application/problem+json"].contains(&media_type(response))
+}
+
+/// What an answer says it is, without parameters (RFC 9110, 8.3.1); empty where it says nothing.
+pub(crate) fn media_type(response: &Response) -> &str {
     let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
-    kind == "application/json" || kind == "application/problem+json"
+    kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim()
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use reqwest::Response;
-use reqwest::header::{ACCEPT, CONTENT_TYPE};
+use reqwest::header::ACCEPT;
 use seatkeeper_contract::Method;
 use seatkeeper_contract::http::{BASE, CUSTOMER_EVENTS, SESSION_EVENTS};
 use seatkeeper_domain::CustomerId;
@@ -16,7 +16,7 @@ use tokio::time::timeout;
 
 use crate::backoff;
 use crate::failure::{Why, unavailable};
-use crate::link::{Failed, Link};
+use crate::link::{Failed, Link, media_type};
 use crate::server_events::Parser;
 
 const LAST_EVENT_ID: &str = "last-event-id";
@@ -135,7 +135,7 @@ impl Stream<'_> {
             return Err(self.link.lost(problem, began).into());
         };
         let response = opened?;
-        if response.status().is_success() && is_stream(&response) {
+        if response.status().is_success() && media_type(&response) == EVENT_STREAM {
             Ok(response)
         } else {
             let told = backoff::told(&response);
@@ -155,9 +155,4 @@ impl Stream<'_> {
             }
         }
     }
-}
-
-fn is_stream(response: &Response) -> bool {
-    let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    kind.is_some_and(|kind| kind.starts_with(EVENT_STREAM))
 }
