@@ -146,7 +146,10 @@ impl Console {
 
     /// Puts a store in the place of the one that is open.
     pub(crate) fn run(&self, store: &Arc<OpenStore>) -> Result<(), Problem> {
-        self.stop()?;
+        if let Err(problem) = self.stop() {
+            // It is closed all the same, and the new one has nothing to do with it.
+            tracing::warn!(code = problem.code, "the former store's session was not signed out");
+        }
         let follower = follow(Arc::clone(store), Arc::clone(&self.idle))
             .map_err(|error| crate::problem::told(&seatkeeper_domain::Refusal::internal(error)))?;
         *locked(&self.running) = Some(Running { store: Arc::clone(store), follower });

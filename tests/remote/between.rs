@@ -1,0 +1,70 @@
+//! A console whose server answers some things and not others: what cannot be had keeps nothing else
+//! from being done.
+
+use std::sync::{Arc, Mutex};
+
+use seatkeeper_console::Console;
+use seatkeeper_server::Running;
+use serde_json::json;
+
+use crate::console::{connect_to, scene, sign_in};
+use crate::desk::create;
+use crate::impostor::{Answer, Impostor, is_for, json};
+
+#[test]
+fn another_store_opens_though_the_former_cannot_be_signed_out_of() {
+    let (shop, server, office) = scene();
+    let (console, _) = office.console();
+    connect_to(&console, &server.url(), "").expect("connected");
+    sign_in(&console, &shop.manager.email, false).expect("signed in");
+    server.stop();
+    create(&console, &office.path("other.db")).expect("another store");
+    assert_eq!(console.app_state().opened.expect("open").store.kind, "local");
+}
+
+#[test]
+fn whoever_signs_in_again_is_signed_in_though_the_former_session_does_not_end() {
+    let (shop, server, office) = scene();
+    let ada = shop.hire("Ada Lovelace").with(seatkeeper_domain::LicenseType::NominativeOperator);
+    let ada = ada.done();
+    let (fault, there) = faulty(&server, "DELETE", "/session");
+    let (console, _) = office.console();
+    connect_to(&console, &there.url, "").expect("connected");
+    sign_in(&console, &shop.manager.email, false).expect("signed in");
+    fault.begin(&problem("500 Internal Server Error", "internal"));
+    let own = sign_in(&console, &ada.email, false).expect("signed in as another");
+    assert_eq!(own["user"]["email"], ada.email.as_str());
+    assert!(there.asked().iter().any(|it| it.starts_with("DELETE ")), "it was tried");
+    assert_eq!(whoever_is_in(&console), ada.email);
+}
+
+fn whoever_is_in(console: &Console) -> String {
+    let own = console.call("own_session", json!({})).expect("a session");
+    own["user"]["email"].as_str().expect("an e-mail").to_owned()
+}
+
+/// What one request is answered while it lasts, in the server's place.
+#[derive(Clone, Default)]
+struct Fault(Arc<Mutex<Option<Answer>>>);
+
+impl Fault {
+    fn begin(&self, answer: &Answer) {
+        *self.0.lock().expect("a lock") = Some(answer.clone());
+    }
+}
+
+/// Something before a server that can be told to fail one request.
+fn faulty(server: &Running, method: &'static str, path: &'static str) -> (Fault, Impostor) {
+    let fault = Fault::default();
+    let now = fault.clone();
+    let there = Impostor::before(&server.url(), move |request| {
+        let asked = request.starts_with(&format!("{method} ")) && is_for(request, path);
+        now.0.lock().expect("a lock").clone().filter(|_| asked)
+    });
+    (fault, there)
+}
+
+fn problem(status: &str, code: &str) -> Answer {
+    let number: u16 = status[..3].parse().expect("a status");
+    json(status, &json!({"code": code, "status": number, "title": "a fault"}).to_string())
+}
