@@ -57,7 +57,7 @@ fn set_up(app: &mut App, arguments: &Arguments) -> anyhow::Result<()> {
 /// The last thing before the process ends: whoever does not stay is signed out.
 fn leave(app: &AppHandle) {
     let Some(console) = app.try_state::<Arc<Console>>() else { return };
-    if let Err(problem) = console.close_store(seatkeeper_console::Nothing {}) {
+    if let Err(problem) = console.leave() {
         tracing::warn!(code = problem.code, "the last session was not signed out");
     }
 }

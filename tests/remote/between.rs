@@ -1,15 +1,60 @@
 //! A console whose server answers some things and not others: what cannot be had keeps nothing else
 //! from being done.
 
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
+use std::thread::{self, sleep};
+use std::time::{Duration, Instant};
 
-use seatkeeper_console::Console;
+use seatkeeper_console::{Console, Nothing};
 use seatkeeper_server::Running;
 use serde_json::json;
 
 use crate::console::{connect_to, scene, sign_in};
 use crate::desk::create;
 use crate::impostor::{Answer, Impostor, is_for, json};
+
+/// Longer than anything takes that is not waited for, and shorter than a request may take.
+const WAIT: Duration = Duration::from_secs(20);
+
+#[test]
+fn a_store_is_left_though_its_server_answers_nothing_any_more() {
+    let (shop, server, office) = scene();
+    let (fault, there) = faulty(&server, "GET", "/feed");
+    let (console, _) = office.console();
+    connect_to(&console, &there.url, "").expect("connected");
+    sign_in(&console, &shop.manager.email, true).expect("signed in");
+    fault.begin(&Answer::Hold);
+    console.try_store_now(Nothing {}).expect("asked");
+    until("the feed is asked for", || there.asked().iter().any(|it| is_for(it, "/feed")));
+
+    let (tell, told) = channel();
+    let leaving = Arc::new(console);
+    let console = Arc::clone(&leaving);
+    thread::spawn(move || tell.send(leaving.close_store(Nothing {})));
+    let closed = told.recv_timeout(WAIT);
+    assert_ne!(closed, Err(RecvTimeoutError::Timeout), "it waits for the server");
+    closed.expect("an answer").expect("closed: the session is kept");
+    until("its request is broken off", || there.hung_up().iter().any(|it| is_for(it, "/feed")));
+    create(&console, &office.path("other.db")).expect("another store");
+}
+
+#[test]
+fn the_window_closes_though_a_store_is_being_opened_that_does_not_answer() {
+    let (_, server, office) = scene();
+    let (fault, there) = faulty(&server, "GET", "/meta");
+    fault.begin(&Answer::Hold);
+    let (console, _) = office.console();
+    let console = Arc::new(console);
+    let opening = {
+        let (console, url) = (Arc::clone(&console), there.url.clone());
+        thread::spawn(move || connect_to(&console, &url, ""))
+    };
+    until("it is asked", || !there.asked().is_empty());
+    console.leave().expect("nothing is open");
+    assert!(!opening.is_finished(), "it was not waited for");
+    opening.join().expect("joined").expect_err("no answer");
+}
 
 #[test]
 fn another_store_opens_though_the_former_cannot_be_signed_out_of() {
@@ -67,4 +112,12 @@ fn faulty(server: &Running, method: &'static str, path: &'static str) -> (Fault,
 fn problem(status: &str, code: &str) -> Answer {
     let number: u16 = status[..3].parse().expect("a status");
     json(status, &json!({"code": code, "status": number, "title": "a fault"}).to_string())
+}
+
+fn until(what: &str, so: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !so() {
+        assert!(began.elapsed() < WAIT, "never: {what}");
+        sleep(Duration::from_millis(10));
+    }
 }
