@@ -6,16 +6,61 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
-use seatkeeper_console::{Console, Nothing};
+use seatkeeper_console::{Console, Nothing, OfPath};
 use seatkeeper_server::Running;
 use serde_json::json;
 
 use crate::console::{connect_to, scene, sign_in};
-use crate::desk::create;
+use crate::desk::{Office, close, create};
 use crate::impostor::{Answer, Impostor, is_for, json};
 
 /// Longer than anything takes that is not waited for, and shorter than a request may take.
 const WAIT: Duration = Duration::from_secs(20);
+
+#[test]
+fn ses_01_a_kept_sign_in_outlives_a_server_that_does_not_say_whether_it_still_holds() {
+    let failures = [
+        ("503 Service Unavailable", "store_unavailable"),
+        ("500 Internal Server Error", "internal"),
+    ];
+    for (status, code) in failures {
+        let (shop, server, office) = scene();
+        let (fault, there) = faulty(&server, "GET", "/session");
+        let (console, desk) = office.console();
+        connect_to(&console, &there.url, "").expect("connected");
+        let own = sign_in(&console, &shop.manager.email, true).expect("signed in");
+        close(&console);
+
+        create(&console, &office.path("other.db")).expect("another store");
+        fault.begin(&problem(status, code));
+        let of = || OfPath { path: there.url.clone() };
+        let refused = console.open_store(of()).expect_err("a refusal");
+        assert_eq!(refused.code, code);
+        let still = console.app_state().opened.expect("a store is open").store;
+        assert_eq!(still.kind, "local", "the store that was open stays open");
+        assert!(desk.all("reach").is_empty(), "and nobody says that it is away");
+        assert!(office.keeper.only().expect("an entry").token.is_some());
+
+        fault.end();
+        let resumed = console.open_store(of()).expect("opened").session.expect("resumed");
+        assert_eq!(json!(resumed.session.id), own["session"]["id"]);
+    }
+}
+
+#[test]
+fn ses_01_a_kept_sign_in_is_forgotten_once_its_session_is_closed() {
+    let (shop, server, office) = scene();
+    let (console, _) = office.console();
+    connect_to(&console, &server.url(), "").expect("connected");
+    sign_in(&console, &shop.manager.email, true).expect("signed in");
+    close(&console);
+    let (elsewhere, _) = Office::new().console();
+    connect_to(&elsewhere, &server.url(), "").expect("connected");
+    sign_in(&elsewhere, &shop.manager.email, false).expect("taken over");
+    let opened = console.open_store(OfPath { path: server.url() }).expect("opened");
+    assert_eq!(opened.session, None);
+    assert!(office.keeper.only().expect("an entry").token.is_none());
+}
 
 #[test]
 fn a_store_is_left_though_its_server_answers_nothing_any_more() {
@@ -95,6 +140,10 @@ struct Fault(Arc<Mutex<Option<Answer>>>);
 impl Fault {
     fn begin(&self, answer: &Answer) {
         *self.0.lock().expect("a lock") = Some(answer.clone());
+    }
+
+    fn end(&self) {
+        *self.0.lock().expect("a lock") = None;
     }
 }
 

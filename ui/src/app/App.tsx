@@ -12,7 +12,7 @@ import type { Opened, Start } from "./shell";
 import { useReach } from "./useReach";
 
 type Screen =
-  | { at: "welcome"; problem: Problem | null }
+  | { at: "welcome"; problem: Problem | null; path: string | null }
   | { at: "signin"; opened: Opened; ended: Problem | null; prefill: Prefill | null }
   | { at: "customers"; opened: Opened; own: OwnSession }
   | { at: "console"; opened: Opened; own: OwnSession; customer: string };
@@ -50,7 +50,7 @@ export function App({ start }: { start: Start }) {
   async function leaveStore() {
     await shell("close_store").catch(() => null);
     client.clear();
-    setScreen({ at: "welcome", problem: null });
+    setScreen({ at: "welcome", problem: null, path: null });
   }
 
   function arrive(opened: Opened, prefill?: Prefill) {
@@ -62,7 +62,12 @@ export function App({ start }: { start: Start }) {
     <Boundary key={screen.at}>
       <Suspense fallback={<ProgressLine busy />}>
         {screen.at === "welcome" && (
-          <Welcome problem={screen.problem} colours={start.state?.colours ?? []} onOpened={arrive} />
+          <Welcome
+            problem={screen.problem}
+            path={screen.path}
+            colours={start.state?.colours ?? []}
+            onOpened={arrive}
+          />
         )}
         {screen.at === "signin" && (
           <BelowBanner away={away} showsStore={false}>
@@ -106,8 +111,8 @@ export function App({ start }: { start: Start }) {
   );
 }
 
-function firstScreen({ opened, problem }: Start): Screen {
-  if (!opened) return { at: "welcome", problem };
+function firstScreen({ state, opened, problem }: Start): Screen {
+  if (!opened) return { at: "welcome", problem, path: state?.open_on_start ?? null };
   if (!opened.session) return { at: "signin", opened, ended: null, prefill: null };
   return signedIn(opened, opened.session);
 }
