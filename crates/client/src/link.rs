@@ -34,6 +34,8 @@ pub(crate) struct Link {
     pub(crate) reach: Reach,
     /// Whoever waits to try again tries now.
     pub(crate) nudge: Notify,
+    /// What is followed could be read: a stream that was refused may be had now.
+    pub(crate) readable: Notify,
     /// Streams that are open.
     pub(crate) live: AtomicUsize,
 }
@@ -63,6 +65,7 @@ impl Link {
             address: address.clone(),
             reach: Reach::new(),
             nudge: Notify::new(),
+            readable: Notify::new(),
             live: AtomicUsize::new(0),
         })
     }

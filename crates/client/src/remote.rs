@@ -102,9 +102,14 @@ impl Drop for Remote {
 
 impl Accounts for Remote {
     fn call(&self, caller: &Caller, operation: &str, payload: Value) -> Result<Value, Problem> {
+        let followed = self.attending.borrow().is_about(&payload);
         let exchange = exchange(caller, operation, payload)?;
         let link = Arc::clone(&self.link);
-        self.wait(async move { link.run(&exchange).await })
+        let outcome = self.wait(async move { link.run(&exchange).await });
+        if followed && outcome.is_ok() {
+            self.link.readable.notify_waiters();
+        }
+        outcome
     }
 
     fn export_users(

@@ -11,6 +11,7 @@ use seatkeeper_contract::Method;
 use seatkeeper_contract::http::{BASE, CUSTOMER_EVENTS, SESSION_EVENTS};
 use seatkeeper_domain::CustomerId;
 use secrecy::SecretString;
+use serde_json::Value;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
@@ -42,6 +43,13 @@ impl Attending {
         paths.into_iter().flatten().map(|path| format!("{BASE}{path}")).collect()
     }
 
+    /// Whether an operation's payload is about what is followed: the customer, or where none is in view
+    /// the session itself.
+    pub(crate) fn is_about(&self, payload: &Value) -> bool {
+        let named = payload["customer"].as_str().and_then(|id| id.parse().ok());
+        self.customer.is_none_or(|customer| named == Some(customer))
+    }
+
     /// Whether a stream that is wanted is not open, so that asking is all that is left.
     pub(crate) fn is_deaf(&self, link: &Link) -> bool {
         link.live.load(Ordering::Relaxed) < self.targets().len()
@@ -63,7 +71,8 @@ pub(crate) async fn follow(link: Arc<Link>, mut wanted: watch::Receiver<Attendin
     }
 }
 
-/// Keeps a stream open: where it breaks, it is opened again, a little later each time.
+/// Keeps a stream open: where it breaks, it is opened again, a little later each time. One that the
+/// server will not have waits until what it tells of can be read: consent to support is given again.
 async fn keep(link: Arc<Link>, target: String, token: Option<SecretString>) {
     let mut stream = Stream { link: &link, target, token, last_id: None };
     let mut tries = 0;
@@ -71,9 +80,11 @@ async fn keep(link: Arc<Link>, target: String, token: Option<SecretString>) {
         let told;
         match stream.listen().await {
             Over::Refused => {
+                let readable = link.readable.notified();
                 // Why is for who asks next to find out: a session that ended says so to everyone.
                 link.reach.changed();
-                return;
+                readable.await;
+                (tries, told) = (tries + 1, None);
             }
             Over::Broken => (tries, told) = (0, None),
             Over::NotOpened(when) => (tries, told) = (tries + 1, when),
