@@ -1,15 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, useCallback, useEffect, useState } from "react";
-import { call, Problem, shell } from "../api";
+import { Suspense, useCallback, useState } from "react";
+import { call, type Problem, shell } from "../api";
 import type { OwnSession } from "../api/generated/Operations";
 import { ProgressLine } from "../components";
-import { platform } from "../platform";
 import { BelowBanner } from "./AwayBanner";
 import { Boundary } from "./Boundary";
 import { Console } from "./Console";
 import { Customers, openStoreOf, type Prefill, SignIn, Welcome } from "./screens";
 import type { Opened, Start } from "./shell";
 import { useReach } from "./useReach";
+import { useSessionEnd } from "./useSessionEnd";
 
 type Screen =
   | { at: "welcome"; problem: Problem | null; path: string | null }
@@ -31,15 +31,7 @@ export function App({ start }: { start: Start }) {
   );
 
   const away = useReach("opened" in screen ? screen.opened : null);
-  const signedInTo = "own" in screen ? screen.opened : null;
-  useEffect(
-    () =>
-      platform().on("session_ended", (payload) => {
-        const details = (payload ?? {}) as Record<string, unknown>;
-        if (signedInTo) toSignIn(signedInTo, new Problem("session_closed", { details }));
-      }),
-    [signedInTo, toSignIn],
-  );
+  useSessionEnd("own" in screen ? screen.opened : null, toSignIn);
 
   async function logOut(opened: Opened) {
     await call("sign_out", {}).catch(() => null);
