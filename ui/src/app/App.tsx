@@ -8,6 +8,7 @@ import { Boundary } from "./Boundary";
 import { Console } from "./Console";
 import { Customers, openStoreOf, type Prefill, SignIn, Welcome } from "./screens";
 import type { Opened, Start } from "./shell";
+import { useNamedStore } from "./useNamedStore";
 import { useReach } from "./useReach";
 import { useSessionEnd } from "./useSessionEnd";
 
@@ -45,13 +46,23 @@ export function App({ start }: { start: Start }) {
     setScreen({ at: "welcome", problem: null, path: null });
   }
 
-  function arrive(opened: Opened, prefill?: Prefill) {
-    if (opened.session) setScreen(signedIn(opened, opened.session));
-    else toSignIn(opened, null, prefill ?? null);
-  }
+  const arrive = useCallback(
+    (opened: Opened, prefill?: Prefill) => {
+      if (!opened.session) return toSignIn(opened, null, prefill ?? null);
+      client.clear();
+      setScreen(signedIn(opened, opened.session));
+    },
+    [client, toSignIn],
+  );
+  const current = "opened" in screen ? screen.opened.store.path : null;
+  const refuse = useCallback(
+    (path: string, problem: Problem) => setScreen({ at: "welcome", problem, path }),
+    [],
+  );
+  useNamedStore(current, arrive, refuse);
 
   return (
-    <Boundary key={screen.at}>
+    <Boundary key={`${screen.at} ${current}`}>
       <Suspense fallback={<ProgressLine busy />}>
         {screen.at === "welcome" && (
           <Welcome
