@@ -48,7 +48,7 @@ async function signIn() {
 
 afterEach(() => setPlatform(null));
 
-test("ses_06: who is forced out while the window is still signing in is led back, and told why", async () => {
+test("SES-06: who is forced out while the window is still signing in is led back, and told why", async () => {
   const { emit } = fakePlatform({
     remembered_email: { email: null },
     sign_in: () => {
