@@ -14,20 +14,23 @@ use crate::window::MAIN;
 
 const ID: &str = "org.seatkeeper.console";
 
-/// Two profiles are two programs to the system.
+/// Two profiles are two programs to the system; `profile` is the one path of its own.
 pub(crate) fn plugin(profile: &Path) -> TauriPlugin<Wry> {
     let mut hash = DefaultHasher::new();
     profile.hash(&mut hash);
     let id = format!("{ID}.p{:016x}", hash.finish());
-    Builder::new().dbus_id(id).callback(|app, arguments, _| second(app, &arguments)).build()
+    Builder::new()
+        .dbus_id(id)
+        .callback(|app, arguments, folder| second(app, &arguments, Path::new(&folder)))
+        .build()
 }
 
-fn second(app: &AppHandle, arguments: &[String]) {
+fn second(app: &AppHandle, arguments: &[String], folder: &Path) {
     if let Some(window) = app.get_webview_window(MAIN) {
         let _ = window.unminimize();
         let _ = window.set_focus();
     }
-    let store = Arguments::try_parse_from(arguments).ok().and_then(|it| it.store);
+    let store = Arguments::try_parse_from(arguments).ok().and_then(|it| it.store(folder));
     if let Some(path) = store {
         let _ = app.emit_to(MAIN, "menu", json!({"command": "open_store", "path": path}));
     }

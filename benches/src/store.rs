@@ -99,9 +99,7 @@ pub fn of(folder: &Path, users: u32) -> anyhow::Result<PathBuf> {
     }
     crate::say(&format!("making a store of {users} people …"));
     let making = folder.join("making.db");
-    for end in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(folder.join(format!("making.db{end}")));
-    }
+    seatkeeper_storage_sqlite::discard(&making);
     let (service, customer, workspace) = found(&making, &[(LicenseType::ConcurrentWriter, 100)])?;
     for start in (0..users).step_by(CHUNK as usize) {
         let (customer, workspace) = (customer.clone(), workspace.clone());

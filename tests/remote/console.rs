@@ -211,7 +211,7 @@ fn csv_02_a_server_that_refuses_a_list_leaves_the_old_file_whole() {
 }
 
 /// A shop that real time passes in, since a console's clock is the system's; its server; a desk.
-fn scene() -> (Shop, Running, Office) {
+pub fn scene() -> (Shop, Running, Office) {
     let in_real_time = |options| Options { clock: Arc::new(SystemClock), ..options };
     let shop = Shop::with_options(
         &[(LicenseType::NominativeOperator, 9), (LicenseType::NominativeWriter, 9)],
@@ -225,12 +225,12 @@ fn connect(console: &Console, server: &Running, name: &str) -> Result<Opened, Pr
     connect_to(console, &server.url(), name)
 }
 
-fn connect_to(console: &Console, address: &str, name: &str) -> Result<Opened, Problem> {
+pub fn connect_to(console: &Console, address: &str, name: &str) -> Result<Opened, Problem> {
     let (address, name) = (address.to_owned(), Some(name.to_owned()));
     console.connect_store(ConnectStore { address, name, colour: None, ca_file: None })
 }
 
-fn sign_in(console: &Console, email: &str, stay: bool) -> Result<Value, Problem> {
+pub fn sign_in(console: &Console, email: &str, stay: bool) -> Result<Value, Problem> {
     let done = console.sign_in(SignInHere {
         email: email.to_owned(),
         password: PASSWORD.to_owned(),

@@ -62,6 +62,27 @@ fn nobodys_events_are_followed_once_nobody_is_signed_in() {
     assert!(news.recv_timeout(QUIET).is_err());
 }
 
+#[test]
+fn a_stream_that_was_refused_is_opened_again_once_the_customer_can_be_read() {
+    let shop = Shop::stocked();
+    let sam = shop.staff("Sam", false).sign_in(&shop);
+    let of = || wire::OfCustomer { customer: shop.customer };
+    let server = served::server(&shop.service);
+    let client = served::client(&server.url());
+    let news = heard(&client);
+    client.attend(&sam, Some(shop.customer));
+    settle(&news);
+    assert_eq!(client.overview(&sam, of()).expect_err("no consent").code, "consent_required");
+
+    let request = wire::AllowSupport { customer: shop.customer, hours: None };
+    shop.service.allow_support(&shop.boss(), request).expect("allowed");
+    settle(&news);
+    client.overview(&sam, of()).expect("allowed");
+    settle(&news);
+    let _ = shop.hire("Ada Lovelace").ask().expect("hired");
+    assert_eq!(news.recv_timeout(WAIT), Ok(News::Changed));
+}
+
 pub fn heard(client: &Remote) -> Receiver<News> {
     let (tell, told) = channel();
     client.on_news(Box::new(move |news| {

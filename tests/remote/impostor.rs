@@ -15,36 +15,74 @@ pub enum Answer {
     SwallowFrom(String),
     /// Hands the request on, and its answer back.
     PassTo(String),
+    /// Says nothing, until whoever asked hangs up.
+    Hold,
 }
 
 /// A listener of a test's own. Its thread ends with the process.
 pub struct Impostor {
     pub url: String,
     asked: Arc<Mutex<Vec<String>>>,
+    hung_up: Arc<Mutex<Vec<String>>>,
 }
 
 impl Impostor {
     pub fn start(answers: Vec<Answer>) -> Self {
+        let mut number = 0;
+        Self::choosing(move |_| {
+            number += 1;
+            answers[(number - 1).min(answers.len() - 1)].clone()
+        })
+    }
+
+    /// Stands before a server: answers what `own` has an answer to, and hands on the rest. Streams
+    /// of events never come.
+    pub fn before(server: &str, own: impl Fn(&str) -> Option<Answer> + Send + 'static) -> Self {
+        let server = server.to_owned();
+        Self::choosing(move |request| match own(request) {
+            Some(answer) => answer,
+            None if is_for(request, "/events") => Answer::Hold,
+            None => Answer::PassTo(server.clone()),
+        })
+    }
+
+    fn choosing(mut choose: impl FnMut(&str) -> Answer + Send + 'static) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let heard = Arc::clone(&asked);
+        let hung_up = Arc::new(Mutex::new(Vec::new()));
+        let (heard, given_up) = (Arc::clone(&asked), Arc::clone(&hung_up));
         thread::spawn(move || {
-            for (number, stream) in listener.incoming().enumerate() {
+            for stream in listener.incoming() {
                 let Ok(stream) = stream else { continue };
-                let answer = answers[number.min(answers.len() - 1)].clone();
                 let request = one_request(&stream);
-                heard.lock().expect("a lock").push(String::from_utf8_lossy(&request).into_owned());
-                give(stream, &request, &answer);
+                let text = String::from_utf8_lossy(&request).into_owned();
+                let answer = choose(&text);
+                heard.lock().expect("a lock").push(text.clone());
+                match answer {
+                    Answer::Hold => hold(stream, text, Arc::clone(&given_up)),
+                    answer => give(stream, &request, &answer),
+                }
             }
         });
-        Self { url, asked }
+        Self { url, asked, hung_up }
     }
 
     /// The requests that came, headers and bodies.
     pub fn asked(&self) -> Vec<String> {
         self.asked.lock().expect("a lock").clone()
     }
+
+    /// The requests that were held until whoever asked hung up.
+    pub fn hung_up(&self) -> Vec<String> {
+        self.hung_up.lock().expect("a lock").clone()
+    }
+}
+
+/// Whether a request is for a path that ends so, its query aside.
+pub fn is_for(request: &str, path: &str) -> bool {
+    let target = request.split(' ').nth(1).unwrap_or_default();
+    target.split('?').next().unwrap_or_default().ends_with(path)
 }
 
 /// An answer in JSON.
@@ -59,10 +97,19 @@ pub fn answer(status: &str, kind: &str, body: &str) -> Answer {
     ))
 }
 
+fn hold(mut stream: TcpStream, request: String, given_up: Arc<Mutex<Vec<String>>>) {
+    thread::spawn(move || {
+        // Nothing more is sent: what ends the wait is the end of the connection.
+        let _ = stream.read(&mut [0]);
+        given_up.lock().expect("a lock").push(request);
+    });
+}
+
 fn give(mut stream: TcpStream, request: &[u8], answer: &Answer) {
     let said = match answer {
         Answer::Say(text) => text.clone().into_bytes(),
         Answer::PassTo(server) => asked_of(server, request),
+        Answer::Hold => return,
         Answer::SwallowFrom(server) => {
             asked_of(server, request);
             Vec::new()

@@ -1,6 +1,7 @@
 //! The remote store as a console sees it, over a real server on this machine: one module a topic.
 
 mod away;
+mod between;
 mod calls;
 mod certificates;
 mod console;
@@ -9,6 +10,7 @@ mod creations;
 mod desk;
 mod events;
 mod impostor;
+mod lists;
 mod put_off;
 mod secrets;
 mod strangers;

@@ -238,10 +238,8 @@ fn no_trace(store: &Path, known: &HashMap<UserId, Known>) -> anyhow::Result<()> 
     // Opening and closing once more lets the store finish what the kill interrupted.
     drop(service(store)?);
     let mut bytes = fs::read(store)?;
-    for end in ["-wal", "-shm"] {
-        let mut name = store.as_os_str().to_owned();
-        name.push(end);
-        bytes.extend(fs::read(name).unwrap_or_default());
+    for beside in seatkeeper_storage_sqlite::companions(store) {
+        bytes.extend(fs::read(beside).unwrap_or_default());
     }
     let text = String::from_utf8_lossy(&bytes);
     for known in known.values().filter(|known| known.erased) {

@@ -62,10 +62,11 @@ async fn main() -> anyhow::Result<()> {
 }
 
 async fn bridge(arguments: &Arguments) -> anyhow::Result<Bridge> {
+    let folder = std::env::current_dir()?;
     let (answers, broadcast) = (Arc::new(Answers::default()), Arc::new(Broadcast::default()));
     let setup = Setup {
         profile: arguments.profile.clone().unwrap_or_else(default_profile),
-        open_on_start: arguments.store.as_deref().map(named_store).transpose()?,
+        open_on_start: arguments.store.as_deref().map(|it| named_store(it, &folder)),
         keeper: Arc::new(SystemKeeper),
         dialogs: answers.clone(),
         events: broadcast.clone(),

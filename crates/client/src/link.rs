@@ -34,6 +34,8 @@ pub(crate) struct Link {
     pub(crate) reach: Reach,
     /// Whoever waits to try again tries now.
     pub(crate) nudge: Notify,
+    /// What is followed could be read: a stream that was refused may be had now.
+    pub(crate) readable: Notify,
     /// Streams that are open.
     pub(crate) live: AtomicUsize,
 }
@@ -63,6 +65,7 @@ impl Link {
             address: address.clone(),
             reach: Reach::new(),
             nudge: Notify::new(),
+            readable: Notify::new(),
             live: AtomicUsize::new(0),
         })
     }
@@ -293,7 +296,11 @@ fn authorization(token: &SecretString) -> Option<HeaderValue> {
 }
 
 fn is_json(response: &Response) -> bool {
+    ["application/json", "application/problem+json"].contains(&media_type(response))
+}
+
+/// What an answer says it is, without parameters (RFC 9110, 8.3.1); empty where it says nothing.
+pub(crate) fn media_type(response: &Response) -> &str {
     let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
-    kind == "application/json" || kind == "application/problem+json"
+    kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim()
 }

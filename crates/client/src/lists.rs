@@ -19,8 +19,9 @@ use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::time::timeout;
 
 use crate::failure::{Why, unavailable};
-use crate::link::Link;
+use crate::link::{Link, media_type};
 
+const CSV: &str = "text/csv";
 /// Parts that wait to be written; the server is held back beyond.
 const WAITING_PARTS: usize = 8;
 /// Longest silence of a server that is making a list.
@@ -63,7 +64,8 @@ pub(crate) fn fetch(
 
 async fn pump(link: &Link, request: RequestBuilder, to: &Sender<Part>) -> Result<(), Problem> {
     let mut response = link.open(request).await?;
-    if !response.status().is_success() {
+    // A proxy between may answer with a page of its own, and that all is well.
+    if !response.status().is_success() || media_type(&response) != CSV {
         return Err(link.read_refusal(response).await);
     }
     link.answered();

@@ -25,6 +25,8 @@ use crate::{Address, lists, versions};
 pub struct Remote {
     link: Arc<Link>,
     attending: watch::Sender<Attending>,
+    /// Nobody waits for an answer any more.
+    closed: watch::Sender<bool>,
     /// Taken when dropped.
     runtime: Option<Runtime>,
 }
@@ -45,7 +47,8 @@ impl Remote {
         let link = Arc::new(Link::new(address, ca_file)?);
         let (attending, wanted) = watch::channel(Attending::default());
         runtime.spawn(streams::follow(Arc::clone(&link), wanted));
-        Ok(Self { link, attending, runtime: Some(runtime) })
+        let closed = watch::Sender::new(false);
+        Ok(Self { link, attending, closed, runtime: Some(runtime) })
     }
 
     /// Asks the server what it is, and whether it and this program understand each other.
@@ -66,15 +69,21 @@ impl Remote {
         self.runtime().spawn(async move { link.run(&exchange).await });
     }
 
-    /// Runs on the runtime while the calling thread waits.
+    /// Runs on the runtime while the calling thread waits, until the store is closed.
     fn wait<T: Send + 'static>(
         &self,
         work: impl Future<Output = Result<T, Problem>> + Send + 'static,
     ) -> Result<T, Problem> {
         let (answer, answered) = mpsc::sync_channel(1);
-        self.runtime().spawn(async move { answer.send(work.await) });
-        let broken_off = |_| Err(problem(&Refusal::internal("a request broke off")));
-        answered.recv().unwrap_or_else(broken_off)
+        let mut closed = self.closed.subscribe();
+        self.runtime().spawn(async move {
+            let outcome = tokio::select! {
+                outcome = work => outcome,
+                _ = closed.wait_for(|closed| *closed) => Err(broken_off()),
+            };
+            answer.send(outcome)
+        });
+        answered.recv().unwrap_or_else(|_| Err(broken_off()))
     }
 
     fn runtime(&self) -> &tokio::runtime::Handle {
@@ -93,9 +102,14 @@ impl Drop for Remote {
 
 impl Accounts for Remote {
     fn call(&self, caller: &Caller, operation: &str, payload: Value) -> Result<Value, Problem> {
+        let followed = self.attending.borrow().is_about(&payload);
         let exchange = exchange(caller, operation, payload)?;
         let link = Arc::clone(&self.link);
-        self.wait(async move { link.run(&exchange).await })
+        let outcome = self.wait(async move { link.run(&exchange).await });
+        if followed && outcome.is_ok() {
+            self.link.readable.notify_waiters();
+        }
+        outcome
     }
 
     fn export_users(
@@ -136,6 +150,15 @@ impl Accounts for Remote {
         self.link.reach.changed();
         self.knock();
     }
+
+    fn close(&self) {
+        self.closed.send_replace(true);
+        self.attending.send_replace(Attending::default());
+    }
+}
+
+fn broken_off() -> Problem {
+    problem(&Refusal::internal("a request broke off"))
 }
 
 /// An operation on its way, by its name.

@@ -6,17 +6,18 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use reqwest::Response;
-use reqwest::header::{ACCEPT, CONTENT_TYPE};
+use reqwest::header::ACCEPT;
 use seatkeeper_contract::Method;
 use seatkeeper_contract::http::{BASE, CUSTOMER_EVENTS, SESSION_EVENTS};
 use seatkeeper_domain::CustomerId;
 use secrecy::SecretString;
+use serde_json::Value;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::backoff;
 use crate::failure::{Why, unavailable};
-use crate::link::{Failed, Link};
+use crate::link::{Failed, Link, media_type};
 use crate::server_events::Parser;
 
 const LAST_EVENT_ID: &str = "last-event-id";
@@ -45,6 +46,13 @@ impl Attending {
         paths.into_iter().flatten().map(|path| format!("{BASE}{path}")).collect()
     }
 
+    /// Whether an operation's payload is about what is followed: the customer, or where none is in view
+    /// the session itself.
+    pub(crate) fn is_about(&self, payload: &Value) -> bool {
+        let named = payload["customer"].as_str().and_then(|id| id.parse().ok());
+        self.customer.is_none_or(|customer| named == Some(customer))
+    }
+
     /// Whether a stream that is wanted is not open, so that asking is all that is left.
     pub(crate) fn is_deaf(&self, link: &Link) -> bool {
         link.live.load(Ordering::Relaxed) < self.targets().len()
@@ -66,7 +74,8 @@ pub(crate) async fn follow(link: Arc<Link>, mut wanted: watch::Receiver<Attendin
     }
 }
 
-/// Keeps a stream open: where it breaks, it is opened again, a little later each time.
+/// Keeps a stream open: where it breaks, it is opened again, a little later each time. One that the
+/// server will not have waits until what it tells of can be read: consent to support is given again.
 async fn keep(link: Arc<Link>, target: String, token: Option<SecretString>) {
     let mut stream = Stream { link: &link, target, token, last_id: None };
     let mut tries = 0;
@@ -74,9 +83,11 @@ async fn keep(link: Arc<Link>, target: String, token: Option<SecretString>) {
         let (mut told, began) = (None, Instant::now());
         match stream.listen().await {
             Over::Refused => {
+                let readable = link.readable.notified();
                 // Why is for who asks next to find out: a session that ended says so to everyone.
                 link.reach.changed();
-                return;
+                readable.await;
+                (tries, told) = (tries + 1, None);
             }
             Over::Broken if began.elapsed() >= HELD => tries = 0,
             Over::Broken => tries += 1,
@@ -139,7 +150,7 @@ impl Stream<'_> {
             return Err(self.link.lost(problem, began).into());
         };
         let response = opened?;
-        if response.status().is_success() && is_stream(&response) {
+        if response.status().is_success() && media_type(&response) == EVENT_STREAM {
             Ok(response)
         } else {
             let told = backoff::told(&response);
@@ -159,9 +170,4 @@ impl Stream<'_> {
             }
         }
     }
-}
-
-fn is_stream(response: &Response) -> bool {
-    let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    kind.is_some_and(|kind| kind.starts_with(EVENT_STREAM))
 }

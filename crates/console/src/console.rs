@@ -146,11 +146,23 @@ impl Console {
 
     /// Puts a store in the place of the one that is open.
     pub(crate) fn run(&self, store: &Arc<OpenStore>) -> Result<(), Problem> {
-        self.stop()?;
+        if let Err(problem) = self.stop() {
+            // It is closed all the same, and the new one has nothing to do with it.
+            tracing::warn!(code = problem.code, "the former store's session was not signed out");
+        }
+        store.show();
         let follower = follow(Arc::clone(store), Arc::clone(&self.idle))
             .map_err(|error| crate::problem::told(&seatkeeper_domain::Refusal::internal(error)))?;
         *locked(&self.running) = Some(Running { store: Arc::clone(store), follower });
         Ok(())
+    }
+
+    /// The window closes: the open store is closed, and one that is being opened is not waited for.
+    ///
+    /// # Errors
+    /// As `close_store`.
+    pub fn leave(&self) -> Result<(), Problem> {
+        self.stop()
     }
 
     /// Closes the open store: signed out, unless the session is kept.
@@ -158,7 +170,7 @@ impl Console {
         let Some(running) = locked(&self.running).take() else { return Ok(()) };
         self.exports.cancel();
         let left = running.store.leave();
-        running.store.signal.stop();
+        running.store.close();
         if running.follower.join().is_err() {
             tracing::error!("the follower of a store broke off");
         }

@@ -7,12 +7,12 @@ use seatkeeper_contract::Problem;
 use seatkeeper_demo::{Demo, DemoLogin};
 use seatkeeper_domain::Refusal;
 use seatkeeper_service::Service;
-use seatkeeper_storage_sqlite::SqliteStore;
+use seatkeeper_storage_sqlite::{SqliteStore, discard};
 use serde::{Deserialize, Serialize};
 
 use crate::console::locked;
 use crate::problem::told;
-use crate::stores::{remove_store, unavailable};
+use crate::stores::unavailable;
 use crate::{Console, Nothing, OpenedDemo};
 
 const FILE: &str = "demo.db";
@@ -57,7 +57,7 @@ impl Console {
     /// knows the password of is replaced: without it, it shows nothing to anyone.
     fn make_demo(&self, path: &Path) -> Result<DemoSignIn, Refusal> {
         let part = self.profile.folder().join(PART);
-        remove_store(&part);
+        discard(&part);
         let demo = Demo {
             users: PEOPLE,
             seed: SEED,
@@ -67,7 +67,7 @@ impl Console {
         let storage = SqliteStore::create(&part)?;
         let DemoLogin { email, password } = seatkeeper_demo::fill(&storage, &demo)?;
         drop(storage);
-        remove_store(path);
+        discard(path);
         fs::rename(&part, path).map_err(|error| unavailable(&error))?;
         let sign_in = DemoSignIn { email, password };
         self.profile.change(|it| it.demo = Some(sign_in.clone()));

@@ -43,7 +43,7 @@ pub use keeper::{Keeper, KeeperError, Kept};
 pub use language::system_language;
 pub use place::named_store;
 pub use preferences::{Density, Preferences, PreferencesChange, Theme};
-pub use profile::default_profile;
+pub use profile::{default_profile, profile_at};
 pub use shapes::*;
 use signal::Signal;
 pub use store_state::{StoreState, probe};

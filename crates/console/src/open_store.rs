@@ -122,6 +122,18 @@ impl OpenStore {
         if kept { Ok(()) } else { self.sign_out() }
     }
 
+    /// The store takes its place in the window, which hears from now on whether it can be reached.
+    pub(crate) fn show(&self) {
+        self.newsroom.open();
+    }
+
+    /// The window hears no more of the store, and whoever waits for it is let go.
+    pub(crate) fn close(&self) {
+        self.newsroom.close();
+        self.accounts.close();
+        self.signal.stop();
+    }
+
     /// Finds out whether a refusal means that the own session is no more.
     pub(crate) fn note(&self, session: Option<&OwnSession>, problem: &Problem) {
         let Some(session) = session.filter(|_| problem.code == "session_closed") else { return };

@@ -2,7 +2,7 @@
 //! stores, the keyring's accounts and the colours go by.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use seatkeeper_client::Address;
 use seatkeeper_contract::Problem;
@@ -47,15 +47,15 @@ impl Place {
     }
 }
 
-/// A store that a command line names, whole: what hears of it may stand in another folder.
-///
-/// # Errors
-/// There is no current folder.
-pub fn named_store(text: &str) -> std::io::Result<String> {
+/// A store that a command line given in `folder` names, whole: who hears of it may stand in another
+/// folder.
+#[must_use]
+pub fn named_store(text: &str, folder: &Path) -> String {
     if Address::is_one(text) {
-        return Ok(text.to_owned());
+        return text.to_owned();
     }
-    std::path::absolute(text).map(|path| path.to_string_lossy().into_owned())
+    let path = folder.join(text);
+    std::path::absolute(&path).unwrap_or(path).to_string_lossy().into_owned()
 }
 
 impl fmt::Display for Place {
@@ -102,6 +102,14 @@ mod tests {
         }
         assert!(matches!(parsed("/stores/https.db"), Place::File(_)));
         assert!(matches!(parsed("https://seats.example"), Place::Server(_)));
+    }
+
+    #[test]
+    fn a_store_that_a_command_line_names_is_in_the_folder_where_it_was_given() {
+        let named = |text| named_store(text, Path::new("/work-in"));
+        assert_eq!(named("stores/./a.db"), "/work-in/stores/a.db");
+        assert_eq!(named("/stores/a.db"), "/stores/a.db");
+        assert_eq!(named("https://seats.example"), "https://seats.example");
     }
 
     #[test]

@@ -43,11 +43,20 @@ pub fn default_profile() -> PathBuf {
     dirs::data_dir().unwrap_or_else(std::env::temp_dir).join(FOLDER)
 }
 
+/// The one path of the profile in `folder`, whichever way one came to it. The folder is made where it
+/// is missing.
+///
+/// # Errors
+/// It cannot be made or read.
+pub fn profile_at(folder: &Path) -> io::Result<PathBuf> {
+    make_private(folder)?;
+    folder.canonicalize()
+}
+
 impl Profile {
     /// Opens the profile in `folder`, which is made where it is missing.
     pub(crate) fn open(folder: &Path) -> io::Result<Self> {
-        make_private(folder)?;
-        let folder = folder.canonicalize()?;
+        let folder = profile_at(folder)?;
         let remembered = Mutex::new(load(&folder));
         Ok(Self { folder, remembered })
     }
@@ -113,6 +122,16 @@ mod tests {
         first.change(|it| it.preferences.theme = Theme::Dark);
         let second = Profile::open(&at).expect("a profile");
         assert_eq!(second.read(|it| it.preferences.theme), Theme::Dark);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_profile_has_one_path_though_it_is_come_to_through_a_link_and_not_there_yet() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink(folder.path(), &link).expect("a link");
+        let through = profile_at(&link.join("profile")).expect("made");
+        assert_eq!(profile_at(&folder.path().join("profile")).expect("there"), through);
     }
 
     #[test]

@@ -9,12 +9,19 @@ use serde_json::to_value;
 use crate::shapes::{Away, Reach};
 use crate::{Events, Signal};
 
-/// Hears a store's news.
+/// Hears a store's news. The window is told of those of the one store that it shows: neither of one
+/// that is still being opened, which may come to nothing, nor of one that was closed.
 pub(crate) struct Newsroom {
     signal: Arc<Signal>,
     events: Arc<dyn Events>,
     clock: Arc<dyn Clock>,
-    away: Mutex<Option<Away>>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    away: Option<Away>,
+    open: bool,
 }
 
 impl Newsroom {
@@ -23,12 +30,22 @@ impl Newsroom {
         events: Arc<dyn Events>,
         clock: Arc<dyn Clock>,
     ) -> Arc<Self> {
-        Arc::new(Self { signal, events, clock, away: Mutex::default() })
+        Arc::new(Self { signal, events, clock, state: Mutex::default() })
     }
 
     /// Since when the store is away, where it is.
     pub(crate) fn away(&self) -> Option<Away> {
-        self.lock().clone()
+        self.lock().away.clone()
+    }
+
+    /// The window shows the store; how it is now is in what it is given to show.
+    pub(crate) fn open(&self) {
+        self.lock().open = true;
+    }
+
+    /// The window shows it no more.
+    pub(crate) fn close(&self) {
+        self.lock().open = false;
     }
 
     /// A change wakes the follower; so does the end of an absence, in which anything may have changed.
@@ -48,12 +65,14 @@ impl Newsroom {
 
     /// Held until it is told, so that the window and who asks never differ.
     fn tell(&self, away: Option<Away>) {
-        let mut known = self.lock();
-        known.clone_from(&away);
-        self.events.emit("reach", to_value(Reach { away }).unwrap_or_default());
+        let mut state = self.lock();
+        state.away.clone_from(&away);
+        if state.open {
+            self.events.emit("reach", to_value(Reach { away }).unwrap_or_default());
+        }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Away>> {
-        self.away.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -32,7 +32,7 @@ impl Console {
         let keeping = self.keep(&store, stay, &kept);
         own.kept = stay && keeping.is_ok();
         let kept = own.kept;
-        store.replace(own)?;
+        store.replace(own);
         Ok(SignInDone { session, kept, keyring: Keyring::of(keeping) })
     }
 
@@ -90,11 +90,15 @@ impl Console {
 }
 
 impl OpenStore {
-    /// Takes a new session on; one that was open before is signed out.
-    fn replace(&self, own: Own) -> Result<(), Problem> {
+    /// Takes a new session on; one that was open before is signed out. The new one stands whatever
+    /// comes of that.
+    fn replace(&self, own: Own) {
         let (before, session) = self.caller();
         self.adopt(own);
-        if session.is_some() { self.end(&before) } else { Ok(()) }
+        let ended = session.map_or(Ok(()), |_| self.end(&before));
+        if let Err(problem) = ended {
+            tracing::warn!(code = problem.code, "the former session was not signed out");
+        }
     }
 }
 

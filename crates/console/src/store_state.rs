@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use seatkeeper_contract::Problem;
-use seatkeeper_storage_sqlite::{APPLICATION_ID, newest_version};
+use seatkeeper_storage_sqlite::{APPLICATION_ID, log_bytes, newest_version};
 use serde::Serialize;
 
 /// A store's state.
@@ -98,11 +98,8 @@ fn cut_short(header: &[u8; HEADER_BYTES], path: &Path) -> bool {
         1 => 65_536,
         bytes => bytes,
     };
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    let logged = fs::metadata(log).is_ok_and(|log| log.len() > 0);
     let length = fs::metadata(path).map_or(0, |file| file.len());
-    !logged && length < page_bytes * u64::from(number(header, 28))
+    log_bytes(path) == 0 && length < page_bytes * u64::from(number(header, 28))
 }
 
 fn number(header: &[u8; HEADER_BYTES], at: usize) -> u32 {

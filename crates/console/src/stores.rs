@@ -9,7 +9,7 @@ use seatkeeper_contract::{CreateCustomer, Empty, NewManager, Problem};
 use seatkeeper_domain::Refusal;
 use seatkeeper_service::port::{Mode, PageAt, Storage, run};
 use seatkeeper_service::{Accounts, Caller, FoundStore, Service};
-use seatkeeper_storage_sqlite::SqliteStore;
+use seatkeeper_storage_sqlite::{SqliteStore, discard};
 
 use crate::console::locked;
 use crate::demo::{self, DemoSignIn};
@@ -77,7 +77,7 @@ impl Console {
         let service = Service::new(Arc::new(storage), self.options.clone());
         if let Err(refusal) = service.found(founding(request)) {
             drop(service);
-            remove_store(&path);
+            discard(&path);
             return Err(told(&refusal));
         }
         self.begin_file(path, service)
@@ -87,7 +87,9 @@ impl Console {
     /// keyring has for it.
     ///
     /// # Errors
-    /// `store_unavailable`, `store_newer`, `store_busy`; the store that was open stays open.
+    /// `store_unavailable`, `store_newer`, `store_busy`, and whatever keeps the store from telling
+    /// whether the kept session is still open; the store that was open stays open, and the sign-in
+    /// stays kept.
     pub fn open_store(&self, request: OfPath) -> Result<Opened, Problem> {
         let _alone = locked(&self.switching);
         match Place::parse(&request.path)? {
@@ -176,7 +178,7 @@ impl Console {
             demo,
         };
         let open = Arc::new(OpenStore::new(store.place.clone(), accounts, around));
-        self.resume(&open);
+        self.resume(&open)?;
         self.run(&open)?;
         let store = RecentStore { last_opened: Some(self.options.clock.now()), ..store };
         self.profile.change(|it| recent::put_first(&mut it.stores, store));
@@ -184,16 +186,22 @@ impl Console {
     }
 
     /// Before the first sweep, which might end a kept session as lost.
-    fn resume(&self, store: &OpenStore) {
+    ///
+    /// # Errors
+    /// The store does not say whether the session is still open: it may be, so that the token stays
+    /// kept. Signing in instead would meet that session.
+    fn resume(&self, store: &OpenStore) -> Result<(), Problem> {
         let kept = self.keeper.read(&store.account()).ok().flatten();
-        let Some(token) = kept.and_then(|kept| kept.token) else { return };
+        let Some(token) = kept.and_then(|kept| kept.token) else { return Ok(()) };
         match store.accounts.own_session(&Caller::token(token.clone()), Empty {}) {
             Ok(session) => store.adopt(Own::new(token, true, session)),
-            Err(problem) => {
-                tracing::info!(code = problem.code, "the kept session is no more");
+            Err(problem) if problem.code == "session_closed" => {
+                tracing::info!("the kept session is no more");
                 self.forget_token(store);
             }
+            Err(problem) => return Err(problem),
         }
+        Ok(())
     }
 }
 
@@ -266,15 +274,6 @@ fn new_path(path: &Path) -> Result<PathBuf, Problem> {
         return Err(invalid("path", "a file of that name is there already: choose another name"));
     }
     Ok(path)
-}
-
-/// Takes away what was made a moment ago, with the files that SQLite puts beside it.
-pub(crate) fn remove_store(path: &Path) {
-    for suffix in ["", "-wal", "-shm"] {
-        let mut file = path.as_os_str().to_owned();
-        file.push(suffix);
-        let _ = fs::remove_file(file);
-    }
 }
 
 pub(crate) fn unavailable(error: &io::Error) -> Refusal {

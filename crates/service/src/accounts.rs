@@ -76,6 +76,10 @@ macro_rules! seam {
             /// A store that is away is tried again at once.
             fn try_now(&self);
 
+            /// Nobody wants anything of the store any more: calls under way that may take long are
+            /// broken off, with `internal`, and so is every later one.
+            fn close(&self);
+
             $(
                 #[doc = concat!("`", stringify!($method), " ", $path, "`")]
                 fn $name(&self, caller: &Caller, request: $request) -> Result<$response, Problem> {
@@ -137,4 +141,7 @@ impl Accounts for Service {
 
     /// A file is there or is not.
     fn try_now(&self) {}
+
+    /// A file keeps nobody waiting for longer than another process's lock.
+    fn close(&self) {}
 }

@@ -12,6 +12,7 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use seatkeeper_domain::Refusal;
 use seatkeeper_service::port::Stored;
 
+use crate::beside::{beside, discard, log_bytes};
 use crate::fault::{DAMAGED, fault, file_fault, unavailable};
 use crate::schema::{APPLICATION_ID, migrate, newest};
 use crate::values::Sql;
@@ -32,11 +33,7 @@ pub(crate) fn create(path: &Path) -> Stored<Connection> {
         std::io::ErrorKind::NotFound => unavailable("no such folder"),
         _ => file_fault(error),
     })?;
-    fill(path).inspect_err(|_| {
-        for suffix in ["", "-wal", "-shm", "-journal"] {
-            let _ = std::fs::remove_file(beside(path, suffix));
-        }
-    })
+    fill(path).inspect_err(|_| discard(path))
 }
 
 fn fill(path: &Path) -> Stored<Connection> {
@@ -97,10 +94,6 @@ fn look(path: &Path) -> Stored<()> {
         return Err(unavailable("read-only"));
     }
     Ok(())
-}
-
-fn log_bytes(path: &Path) -> u64 {
-    std::fs::metadata(beside(path, "-wal")).map_or(0, |log| log.len())
 }
 
 fn check_header(connection: &Connection) -> Stored<()> {
@@ -236,12 +229,6 @@ fn free_name(path: &Path, version: u32) -> PathBuf {
     let name = |n: u32| beside(path, &format!(".backup-v{version}-{n}"));
     let free = (1..=u32::MAX).map(name).find(|name| !name.exists());
     free.unwrap_or_else(|| name(0))
-}
-
-fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }
 
 fn folder(path: &Path) -> &Path {

@@ -6,6 +6,7 @@
 
 mod answers;
 mod audit;
+mod beside;
 mod cursor;
 mod customers;
 mod directory;
@@ -31,6 +32,7 @@ use std::path::{Path, PathBuf};
 
 use seatkeeper_service::port::{Cell, Job, Mode, Notice, Rows, Storage, Stored, Table, Transfer};
 
+pub use beside::{companions, discard, log_bytes};
 pub use schema::{APPLICATION_ID, newest as newest_version};
 
 use readers::Readers;

@@ -4,7 +4,6 @@
 mod transfer;
 mod url;
 
-use std::path::Path;
 use std::sync::Arc;
 
 use seatkeeper_service::port::{Cell, Job, Mode, Rows, Storage, Stored, Table, Transfer};
@@ -93,7 +92,7 @@ impl Store {
     /// is worth more than that.
     fn discard(&self) {
         match self {
-            Self::Sqlite(store) => discard(store.path()),
+            Self::Sqlite(store) => seatkeeper_storage_sqlite::discard(store.path()),
             Self::Postgres(store) => drop(store.remove()),
         }
     }
@@ -103,14 +102,6 @@ impl Store {
             Self::Sqlite(store) => (store, store),
             Self::Postgres(store) => (store, store),
         }
-    }
-}
-
-fn discard(path: &Path) {
-    for suffix in ["", "-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        let _ = std::fs::remove_file(name);
     }
 }
 

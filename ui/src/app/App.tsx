@@ -1,18 +1,19 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, useCallback, useEffect, useState } from "react";
-import { call, Problem, shell } from "../api";
+import { Suspense, useCallback, useState } from "react";
+import { call, type Problem, shell } from "../api";
 import type { OwnSession } from "../api/generated/Operations";
 import { ProgressLine } from "../components";
-import { platform } from "../platform";
 import { BelowBanner } from "./AwayBanner";
 import { Boundary } from "./Boundary";
 import { Console } from "./Console";
 import { Customers, openStoreOf, type Prefill, SignIn, Welcome } from "./screens";
 import type { Opened, Start } from "./shell";
+import { useNamedStore } from "./useNamedStore";
 import { useReach } from "./useReach";
+import { useSessionEnd } from "./useSessionEnd";
 
 type Screen =
-  | { at: "welcome"; problem: Problem | null }
+  | { at: "welcome"; problem: Problem | null; path: string | null }
   | { at: "signin"; opened: Opened; ended: Problem | null; prefill: Prefill | null }
   | { at: "customers"; opened: Opened; own: OwnSession }
   | { at: "console"; opened: Opened; own: OwnSession; customer: string };
@@ -31,15 +32,7 @@ export function App({ start }: { start: Start }) {
   );
 
   const away = useReach("opened" in screen ? screen.opened : null);
-  const signedInTo = "own" in screen ? screen.opened : null;
-  useEffect(
-    () =>
-      platform().on("session_ended", (payload) => {
-        const details = (payload ?? {}) as Record<string, unknown>;
-        if (signedInTo) toSignIn(signedInTo, new Problem("session_closed", { details }));
-      }),
-    [signedInTo, toSignIn],
-  );
+  useSessionEnd("own" in screen ? screen.opened : null, toSignIn);
 
   async function logOut(opened: Opened) {
     await call("sign_out", {}).catch(() => null);
@@ -50,19 +43,34 @@ export function App({ start }: { start: Start }) {
   async function leaveStore() {
     await shell("close_store").catch(() => null);
     client.clear();
-    setScreen({ at: "welcome", problem: null });
+    setScreen({ at: "welcome", problem: null, path: null });
   }
 
-  function arrive(opened: Opened, prefill?: Prefill) {
-    if (opened.session) setScreen(signedIn(opened, opened.session));
-    else toSignIn(opened, null, prefill ?? null);
-  }
+  const arrive = useCallback(
+    (opened: Opened, prefill?: Prefill) => {
+      if (!opened.session) return toSignIn(opened, null, prefill ?? null);
+      client.clear();
+      setScreen(signedIn(opened, opened.session));
+    },
+    [client, toSignIn],
+  );
+  const current = "opened" in screen ? screen.opened.store.path : null;
+  const refuse = useCallback(
+    (path: string, problem: Problem) => setScreen({ at: "welcome", problem, path }),
+    [],
+  );
+  useNamedStore(current, arrive, refuse);
 
   return (
-    <Boundary key={screen.at}>
+    <Boundary key={`${screen.at} ${current}`}>
       <Suspense fallback={<ProgressLine busy />}>
         {screen.at === "welcome" && (
-          <Welcome problem={screen.problem} colours={start.state?.colours ?? []} onOpened={arrive} />
+          <Welcome
+            problem={screen.problem}
+            path={screen.path}
+            colours={start.state?.colours ?? []}
+            onOpened={arrive}
+          />
         )}
         {screen.at === "signin" && (
           <BelowBanner away={away} showsStore={false}>
@@ -106,8 +114,8 @@ export function App({ start }: { start: Start }) {
   );
 }
 
-function firstScreen({ opened, problem }: Start): Screen {
-  if (!opened) return { at: "welcome", problem };
+function firstScreen({ state, opened, problem }: Start): Screen {
+  if (!opened) return { at: "welcome", problem, path: state?.open_on_start ?? null };
   if (!opened.session) return { at: "signin", opened, ended: null, prefill: null };
   return signedIn(opened, opened.session);
 }

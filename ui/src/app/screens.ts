@@ -53,8 +53,10 @@ export function mayManage({ user }: OwnSession): boolean {
 
 export interface WelcomeProps {
   onOpened(opened: Opened, prefill?: Prefill): void;
-  /** Why a store was left, where it was not chosen. */
+  /** Why a store that the command line named was not opened. */
   problem: Problem | null;
+  /** The path or address of that store. */
+  path: string | null;
   /** Those that a store can have. */
   colours: readonly StoreColour[];
 }

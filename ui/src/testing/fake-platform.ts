@@ -1,10 +1,11 @@
-import { type Platform, type ProblemJson, setPlatform } from "../platform";
+import { type Platform, type PlatformEvent, type ProblemJson, setPlatform } from "../platform";
 
 type Answer = unknown | ((payload: Record<string, unknown>) => unknown);
 
 /** Answers by the name of the operation or command; a thrown `ProblemJson` is a refusal. */
 export function fakePlatform(answers: Record<string, Answer>) {
   const asked: { name: string; payload: unknown }[] = [];
+  const listeners = new Set<[PlatformEvent, (payload: unknown) => void]>();
   async function answer(name: string, payload: unknown): Promise<unknown> {
     asked.push({ name, payload });
     if (!(name in answers)) throw { code: "internal" } satisfies ProblemJson;
@@ -15,11 +16,18 @@ export function fakePlatform(answers: Record<string, Answer>) {
     kind: "none",
     call: answer,
     shell: answer,
-    on: () => () => {},
+    on: (event, listener) => {
+      const entry: [PlatformEvent, (payload: unknown) => void] = [event, listener];
+      listeners.add(entry);
+      return () => listeners.delete(entry);
+    },
     copyText: async () => {},
   };
   setPlatform(platform);
-  return { asked };
+  function emit(event: PlatformEvent, payload: unknown) {
+    for (const [heard, listener] of [...listeners]) if (heard === event) listener(payload);
+  }
+  return { asked, emit };
 }
 
 export function refuse(code: string, details: Record<string, unknown> = {}, field?: string): () => never {

@@ -2,10 +2,10 @@
 //! so that nothing is lost where the copy is no good.
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use seatkeeper_domain::Refusal;
-use seatkeeper_storage_sqlite::SqliteStore;
+use seatkeeper_storage_sqlite::{SqliteStore, companions, discard, log_bytes};
 use seatkeeper_stores::Store;
 
 use super::whole;
@@ -23,23 +23,16 @@ pub(super) fn run(restore: &Restore) -> Result<(), Failure> {
     let fresh = beside(to, ".restoring");
     let restored = checked_copy(&restore.from, &fresh).and_then(|()| put_in_place(&fresh, to));
     if restored.is_err() {
-        for file in with_companions(&fresh) {
-            let _ = fs::remove_file(file);
-        }
+        discard(&fresh);
     }
     restored?;
     say::line(format_args!("{} restored from {}", to.display(), restore.from.display()));
     Ok(())
 }
 
-/// A store's file and those that SQLite keeps beside it.
-fn with_companions(path: &Path) -> [PathBuf; 3] {
-    ["", "-wal", "-shm"].map(|suffix| beside(path, suffix))
-}
-
 /// Copies and looks through the copy: the backup itself is not written to.
 fn checked_copy(from: &Path, fresh: &Path) -> Result<(), Failure> {
-    if fs::metadata(beside(from, "-wal")).is_ok_and(|log| log.len() > 0) {
+    if log_bytes(from) > 0 {
         let why = format!("{} is a store in use: make a `backup` of it first", from.display());
         return Err(Refusal::StoreUnavailable { why }.into());
     }
@@ -62,12 +55,12 @@ fn put_in_place(fresh: &Path, to: &Path) -> Result<(), Failure> {
 /// Opens and closes the old store, so that its log is gone: left beside the new file it would be
 /// taken for that one's. A log that stays belongs to another program that has the store open.
 fn settle(old: &Path) -> Result<(), Failure> {
-    let log = beside(old, "-wal");
     match SqliteStore::open(old) {
         Ok(store) => drop(store),
         Err(Refusal::StoreBusy) => return Err(Refusal::StoreBusy.into()),
         // What is no store any more has nobody working in it.
-        Err(_) => with_companions(old)[1..].iter().for_each(|file| drop(fs::remove_file(file))),
+        Err(_) => companions(old).iter().for_each(|file| drop(fs::remove_file(file))),
     }
+    let [log, ..] = companions(old);
     if log.exists() { Err(Refusal::StoreBusy.into()) } else { Ok(()) }
 }

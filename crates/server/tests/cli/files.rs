@@ -93,6 +93,21 @@ fn a_copy_that_is_no_good_is_not_restored() {
 }
 
 #[test]
+fn what_a_file_that_is_no_store_left_beside_it_is_not_taken_for_the_restored_ones() {
+    let place = Place::with_store();
+    let copy = place.path("copy.db");
+    let copied = copy.to_str().expect("a path");
+    place.run(&["backup", "--out", copied], "").well();
+    let beside = ["-wal", "-shm", "-journal"].map(|end| place.path(&format!("accounts.db{end}")));
+    for file in beside.iter().chain([&place.path("accounts.db")]) {
+        fs::write(file, "names and addresses").expect("a file");
+    }
+    place.run(&["restore", "--force", "--from", copied], "").well();
+    assert!(beside.iter().all(|file| !file.exists()));
+    assert_eq!(place.text("SELECT email FROM users"), MANAGER);
+}
+
+#[test]
 fn a_store_that_others_have_open_is_not_replaced() {
     let place = Place::with_store();
     let copy = place.path("copy.db");

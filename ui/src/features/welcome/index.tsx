@@ -1,6 +1,7 @@
+import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { Problem, shell } from "../../api";
+import { shell } from "../../api";
 import { type Opened, type OpenedDemo, useReadyMark, type WelcomeProps } from "../../app";
 import { BrandMark, ErrorNotice, ProgressLine } from "../../components";
 import { useT } from "../../i18n";
@@ -10,7 +11,7 @@ import { RecentStores } from "./RecentStores";
 import "./welcome.css";
 
 /** The first screen: recent stores, a new one, a server's, the demo. */
-export default function Welcome({ onOpened, problem, colours }: WelcomeProps) {
+export default function Welcome({ onOpened, problem, path, colours }: WelcomeProps) {
   const t = useT();
   const [making, setMaking] = useState<"new" | "remote" | null>(null);
   useReadyMark(true);
@@ -28,6 +29,8 @@ export default function Welcome({ onOpened, problem, colours }: WelcomeProps) {
     onSuccess: ({ email, password, ...opened }) => onOpened(opened, { email, password }),
   });
   const refused = open.error ?? pick.error ?? demo.error ?? problem;
+  // One of a server that did not answer, or of a file that others wrote to, may open now.
+  const again = open.isError ? open.variables : refused === problem ? path : null;
   const busy = open.isPending || pick.isPending || demo.isPending;
 
   function first(deed: () => void) {
@@ -65,7 +68,14 @@ export default function Welcome({ onOpened, problem, colours }: WelcomeProps) {
           <Way text={t("welcome.demo")} hint={t("welcome.demoHint")} onClick={() => first(demo.mutate)} />
         </div>
         <div className="sk-welcome-recent">
-          {refused && <ErrorNotice problem={Problem.from(refused)} />}
+          {refused && (
+            <ErrorNotice
+              problem={refused}
+              actions={
+                again && <Button onClick={() => first(() => open.mutate(again))}>{t("action.retry")}</Button>
+              }
+            />
+          )}
           <RecentStores colours={colours} onOpen={(path) => first(() => open.mutate(path))} />
         </div>
       </div>
