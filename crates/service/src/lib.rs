@@ -27,7 +27,7 @@ pub use accounts::{Accounts, News, NewsListener, NotExported};
 use call::Call;
 pub use call::Caller;
 pub use clock::{Clock, SystemClock};
-pub use log::{AUDIT_COLUMNS, verify_chain};
+pub use log::AUDIT_COLUMNS;
 pub use passwords::Hashing;
 use port::Storage;
 pub use use_cases::{

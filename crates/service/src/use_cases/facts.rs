@@ -2,7 +2,9 @@
 
 use seatkeeper_contract as wire;
 use seatkeeper_domain::rules::passwords;
-use seatkeeper_domain::{Customer, LicenseType, Pool, Refusal, Session, SessionEnd, User, UserId};
+use seatkeeper_domain::{
+    Customer, CustomerId, LicenseType, Pool, Refusal, Session, SessionEnd, User, UserId,
+};
 use serde_json::{Value, json};
 
 use crate::call::Ask;
@@ -10,7 +12,24 @@ use crate::log::Entry;
 use crate::port::{PageAt, Stored};
 use crate::shape;
 
+/// Customers that are read at once.
+const CUSTOMERS_AT_ONCE: u32 = 1000;
+
 impl Ask<'_> {
+    /// The ids of all customers.
+    pub fn every_customer(&mut self) -> Stored<Vec<CustomerId>> {
+        let mut all = Vec::new();
+        let mut at = PageAt { limit: CUSTOMERS_AT_ONCE, after: None };
+        loop {
+            let page = self.tx.customers(None, &at)?;
+            all.extend(page.items.iter().map(|customer| customer.id));
+            match page.next {
+                Some(next) => at.after = Some(next),
+                None => return Ok(all),
+            }
+        }
+    }
+
     /// A user as the contract shows them, read again.
     pub fn told(&mut self, customer: &Customer, id: UserId) -> Stored<wire::User> {
         let user = self.tx.user(id)?.ok_or(Refusal::NotFound)?;
