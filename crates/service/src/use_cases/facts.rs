@@ -78,11 +78,17 @@ impl Ask<'_> {
         self.log(entry.person(session.user).after(after))
     }
 
-    /// Ends the open session of a user whose account changed under it.
-    pub fn end_of_user(&mut self, user: &User) -> Stored<bool> {
-        let Some(open) = self.tx.open_session(user.customer, user.id)? else { return Ok(false) };
+    /// Ends the open session of an account, a user's or a member of staff's, that changed under it;
+    /// true if there was one.
+    pub fn end_of(&mut self, customer: CustomerId, account: UserId) -> Stored<bool> {
+        let Some(open) = self.tx.open_session(customer, account)? else { return Ok(false) };
         self.end(&open, SessionEnd::UserChanged, None)?;
         Ok(true)
+    }
+
+    /// The same of a user.
+    pub fn end_of_user(&mut self, user: &User) -> Stored<bool> {
+        self.end_of(user.customer, user.id)
     }
 
     /// The pool of a license, locked, if there is a license.

@@ -1,5 +1,6 @@
 //! Signing in, in the order of SES-04: the password outside the transaction, the rest inside.
 
+use chrono::{DateTime, Utc};
 use seatkeeper_contract::{ClientInfo, Person, SignIn, SignedIn};
 use seatkeeper_domain::rules::{passwords, sign_in as rule, validity};
 use seatkeeper_domain::{
@@ -204,16 +205,13 @@ const fn refusal_of_a_session(refusal: &Refusal) -> bool {
 fn staff(ask: &mut Ask<'_>, attempt: &Attempt, mut member: StaffMember) -> Stored<Outcome> {
     let (id, now) = (UserId::from(member.id), ask.now);
     if !attempt.right {
-        (member.failed_tries, member.locked_until) = passwords::after_failure(
-            member.failed_tries,
-            member.locked_until,
-            &Policies::default(),
-            now,
-        );
-        ask.tx.update_staff(&member)?;
+        count_failure_of_staff(ask, &mut member)?;
         return log_refusal(ask, CustomerId::VENDOR, id, Refusal::BadCredentials);
     }
     let changed = set_password(ask, attempt)?;
+    if changed {
+        ask.end_of(CustomerId::VENDOR, id)?;
+    }
     ask.sweep(CustomerId::VENDOR, &Policies::default())?;
     let open = ask.tx.open_session(CustomerId::VENDOR, id)?;
     let take_over = attempt.request.take_over.unwrap_or(false);
@@ -248,11 +246,31 @@ pub(super) fn count_failure(ask: &mut Ask<'_>, customer: &Customer, user: &mut U
         passwords::after_failure(user.failed_tries, before, &customer.policies, ask.now);
     (user.failed_tries, user.locked_until) = (tries, lock);
     ask.tx.touch_user(user)?;
-    if let Some(until) = lock.filter(|_| lock != before) {
-        let entry = Entry::user(customer.id, user.id, "user_locked");
-        ask.log(entry.after(json!({"until": until})))?;
+    log_lock(ask, Entry::user(customer.id, user.id, "user_locked"), before, lock)
+}
+
+/// The same of a member of staff.
+fn count_failure_of_staff(ask: &mut Ask<'_>, member: &mut StaffMember) -> Stored<()> {
+    let before = member.locked_until;
+    let (tries, lock) =
+        passwords::after_failure(member.failed_tries, before, &Policies::default(), ask.now);
+    (member.failed_tries, member.locked_until) = (tries, lock);
+    ask.tx.update_staff(member)?;
+    let entry = Entry::of(CustomerId::VENDOR, "staff", member.id, "staff_locked");
+    log_lock(ask, entry.person(member.id.into()), before, lock)
+}
+
+/// Logs a lock, where there was none or another before.
+fn log_lock(
+    ask: &mut Ask<'_>,
+    entry: Entry<'_>,
+    before: Option<DateTime<Utc>>,
+    lock: Option<DateTime<Utc>>,
+) -> Stored<()> {
+    match lock.filter(|_| lock != before) {
+        Some(until) => ask.log(entry.after(json!({"until": until}))),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Sets the new password, or the same one hashed again; true for a new one.
