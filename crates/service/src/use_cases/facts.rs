@@ -75,7 +75,9 @@ impl Ask<'_> {
         };
         self.tx.end_session(&ended)?;
         let entry = Entry::of(session.customer, "session", session.id, "session_closed");
-        self.log(entry.person(session.user).after(after))
+        // Who takes a session over is no caller yet.
+        let actor = ended_by.or(self.actor_id());
+        self.log_as(actor, entry.person(session.user).after(after))
     }
 
     /// Ends the open session of an account, a user's or a member of staff's, that changed under it;

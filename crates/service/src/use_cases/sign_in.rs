@@ -61,11 +61,8 @@ fn attempt(call: &Call<'_>, request: &SignIn) -> Stored<Outcome> {
     let phc = account.as_ref().map(|account| account.credential.phc.as_str());
     let right = hashing.verify(phc, &request.password)?;
     let Some(account) = account else {
-        call.write(|ask| {
-            let entry = Entry::of(CustomerId::VENDOR, "store", "sign-in", "sign_in_refused");
-            ask.log(entry.after(json!({"code": "bad_credentials"})))
-        })?;
-        return Ok(Outcome::Refused(Refusal::BadCredentials));
+        let email = request.email.clone();
+        return call.write(move |ask| stranger(ask, &email));
     };
     let rehashed = match (&request.new_password, right) {
         (_, false) => None,
@@ -80,6 +77,18 @@ fn attempt(call: &Call<'_>, request: &SignIn) -> Stored<Outcome> {
     };
     let attempt = Attempt { request: request.clone(), account, right, rehashed };
     call.write(move |ask| decide(ask, &attempt))
+}
+
+/// Nobody signs in with this address; but where it is of somebody who was invited or deleted, it is
+/// their log that says so. It is looked up either way, for the answer to take as long.
+fn stranger(ask: &mut Ask<'_>, email: &str) -> Stored<Outcome> {
+    let refusal = Refusal::BadCredentials;
+    if let Some((customer, user)) = ask.tx.by_email(email)? {
+        return log_refusal(ask, customer, user, refusal);
+    }
+    let entry = Entry::of(CustomerId::VENDOR, "store", "sign-in", "sign_in_refused");
+    ask.log(entry.after(json!({"code": refusal.code()})))?;
+    Ok(Outcome::Refused(refusal))
 }
 
 /// Checks a new password before anything is written (PWD-01, PWD-02).
