@@ -3,8 +3,10 @@
 use chrono::Duration;
 use seatkeeper_contract as wire;
 use seatkeeper_domain::{LicenseType, Policies, Refusal, SessionEnd};
-use seatkeeper_service::Caller;
-use seatkeeper_tests::shop::{Person, Shop, assert_refused};
+use seatkeeper_server::Running;
+use seatkeeper_service::{Caller, Service};
+use seatkeeper_tests::shop::{Person, Shop, TestClock, assert_refused, options, served, stores};
+use tempfile::TempDir;
 
 use crate::sessions::history;
 
@@ -57,6 +59,37 @@ fn ses_08_ses_01_one_s_own_crashed_session_does_not_stand_in_the_way() {
     let (ada, _) = seated(&shop);
     shop.wait(Duration::minutes(3));
     ada.sign_in(&shop);
+}
+
+/// A server that works on a store from now on.
+fn started(folder: &TempDir, clock: &TestClock) -> (Service, Running) {
+    let storage = (stores::chosen().open)(folder.path()).expect("opened");
+    let service = Service::new(storage, options(clock));
+    let server = served::server(&service);
+    (service, server)
+}
+
+#[test]
+fn ses_08_servers_that_were_away_lose_nobody_before_they_had_three_beats_time_to_come_back() {
+    let shop = Shop::stocked();
+    let (_, back) = seated(&shop);
+    let crashed = shop.hire("Crash Ed").with(LicenseType::ConcurrentOperator).done();
+    let crashed = crashed.sign_in(&shop);
+    let clock = shop.clock.clone();
+    let folder = shop.close();
+    clock.advance(Duration::minutes(10));
+    let (one, _one) = started(&folder, &clock);
+    let (other, _other) = started(&folder, &clock);
+    let swept = || [&one, &other].map(|service| service.sweep().expect("swept"));
+    assert_eq!(swept(), [0, 0]);
+    clock.advance(Duration::minutes(3) - Duration::milliseconds(1));
+    assert_eq!(swept(), [0, 0]);
+    one.heartbeat(&back, wire::Heartbeat { idle_seconds: Some(0) }).expect("still signed in");
+    clock.advance(Duration::milliseconds(1));
+    swept();
+    other.own_session(&back, wire::Empty {}).expect("seen at the other server");
+    let lost = Refusal::SessionClosed { reason: Some(SessionEnd::Lost), message: None };
+    assert_eq!(one.own_session(&crashed, wire::Empty {}), Err(lost));
 }
 
 #[test]

@@ -158,10 +158,15 @@ impl<'a> Call<'a> {
         job: impl Fn(&mut Ask<'_>) -> Stored<T> + Send + 'static,
     ) -> Stored<T> {
         let (caller, access, now) = (self.caller.clone(), self.access, self.service.now());
-        run(self.service.storage().as_ref(), mode, move |tx| {
-            let (actor, session) = resolve(tx, &caller, now)?;
-            job(&mut Ask { tx, now, actor, session, address: caller.address.clone(), access })
-        })
+        let hearing = &self.service.0.hearing;
+        let heard_since = hearing.since(now);
+        let outcome = run(self.service.storage().as_ref(), mode, move |tx| {
+            let (actor, session) = resolve(tx, &caller, heard_since, now)?;
+            let address = caller.address.clone();
+            job(&mut Ask { tx, now, heard_since, actor, session, address, access })
+        });
+        hearing.note(&outcome, self.service.now());
+        outcome
     }
 }
 
@@ -169,6 +174,8 @@ impl<'a> Call<'a> {
 pub(crate) struct Ask<'a> {
     pub tx: &'a mut dyn Tx,
     pub now: DateTime<Utc>,
+    /// Since when beats could be heard.
+    pub heard_since: DateTime<Utc>,
     pub actor: Actor,
     pub session: Option<Session>,
     pub address: Option<String>,
@@ -207,7 +214,7 @@ impl Ask<'_> {
 
     /// The session that a token is for, while it is open.
     pub fn session_of(&mut self, token: &str) -> Stored<Option<Session>> {
-        match resolve(self.tx, &Caller::token(token), self.now) {
+        match resolve(self.tx, &Caller::token(token), self.heard_since, self.now) {
             Ok((_, session)) => Ok(session),
             Err(Refusal::SessionClosed { .. }) => Ok(None),
             Err(refusal) => Err(refusal),
@@ -283,6 +290,7 @@ impl Ask<'_> {
 fn resolve(
     tx: &mut dyn Tx,
     caller: &Caller,
+    heard_since: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Stored<(Actor, Option<Session>)> {
     if caller.holder {
@@ -295,7 +303,7 @@ fn resolve(
         return Err(closed(session.end, session.reason));
     }
     let (actor, policies) = person(tx, &session)?;
-    if let Some((end, _)) = sign_in::due(&session, &policies, now) {
+    if let Some((end, _)) = sign_in::due(&session, &policies, heard_since, now) {
         return Err(closed(Some(end), None));
     }
     Ok((actor, Some(session)))

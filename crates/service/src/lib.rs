@@ -8,6 +8,7 @@ mod accounts;
 mod call;
 mod clock;
 mod hash_memory;
+mod hearing;
 mod log;
 mod passwords;
 pub mod port;
@@ -65,6 +66,7 @@ struct Inner {
     storage: Arc<dyn Storage>,
     options: Options,
     limiter: use_cases::Limiter,
+    hearing: hearing::Hearing,
 }
 
 impl Service {
@@ -72,7 +74,14 @@ impl Service {
     #[must_use]
     pub fn new(storage: Arc<dyn Storage>, options: Options) -> Self {
         let limiter = use_cases::Limiter::new(options.limits);
-        Self(Arc::new(Inner { storage, options, limiter }))
+        let hearing = hearing::Hearing::always();
+        Self(Arc::new(Inner { storage, options, limiter, hearing }))
+    }
+
+    /// Notes that clients elsewhere can reach this process from now on, and could not before: none
+    /// of their sessions is lost until they have had time to come back (SES-08).
+    pub fn begin_to_hear(&self) {
+        self.0.hearing.begin(self.now());
     }
 
     /// The store.
