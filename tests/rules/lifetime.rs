@@ -2,11 +2,14 @@
 
 use chrono::Duration;
 use seatkeeper_contract as wire;
-use seatkeeper_domain::{LicenseType, Policies, Refusal, SessionEnd};
+use seatkeeper_domain::{
+    Client, LicenseType, Policies, Refusal, Session, SessionEnd, SessionId, User, UserId,
+};
 use seatkeeper_server::Running;
 use seatkeeper_service::{Caller, Service};
 use seatkeeper_tests::shop::{Person, Shop, TestClock, assert_refused, options, served, stores};
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use crate::sessions::history;
 
@@ -59,6 +62,77 @@ fn ses_08_ses_01_one_s_own_crashed_session_does_not_stand_in_the_way() {
     let (ada, _) = seated(&shop);
     shop.wait(Duration::minutes(3));
     ada.sign_in(&shop);
+}
+
+/// More than one sweep ends at once.
+const CROWD: u128 = 501;
+
+/// So many people whose clients crash now, before all others came.
+fn crashing_crowd(shop: &Shop, license: LicenseType) {
+    let (manager, now) = (shop.manager.id, shop.now());
+    shop.behind(move |tx| {
+        let manager = tx.user(manager)?.expect("there");
+        for n in 0..CROWD {
+            let user = User {
+                id: UserId(Uuid::from_u128(1 + n)),
+                email: format!("crowd.{n}@lumen.example"),
+                license: Some(license),
+                manager: false,
+                ..manager.clone()
+            };
+            tx.insert_user(&user)?;
+            let session = Session {
+                id: SessionId(Uuid::from_u128(1000 + n)),
+                customer: user.customer,
+                user: user.id,
+                license: user.license,
+                workspace: None,
+                client: Client { name: "Calenco".into(), device: None, address: None },
+                started_at: now,
+                last_seen_at: now,
+                last_active_at: now,
+                ended_at: None,
+                end: None,
+                ended_by: None,
+                reason: None,
+            };
+            let mut token = [0; 32];
+            token[..16].copy_from_slice(session.id.0.as_bytes());
+            tx.insert_session(&session, &token)?;
+        }
+        Ok(())
+    });
+    shop.wait(Duration::seconds(1));
+}
+
+#[test]
+fn ses_08_ses_01_ses_02_however_many_clients_crashed_no_session_of_theirs_stands_in_the_way() {
+    let shop =
+        Shop::with(&[(LicenseType::ConcurrentWriter, 600), (LicenseType::FloatingWriter, 2)]);
+    crashing_crowd(&shop, LicenseType::ConcurrentWriter);
+    let [ada, bea, cy] = ["Ada Byron", "Bea Arthur", "Cy Twombly"]
+        .map(|name| shop.hire(name).with(LicenseType::FloatingWriter).done());
+    ada.sign_in(&shop);
+    bea.sign_in(&shop);
+    shop.wait(Duration::minutes(3));
+    ada.sign_in(&shop);
+    cy.sign_in(&shop);
+}
+
+#[test]
+fn ses_08_sub_03_however_many_clients_crashed_a_lowered_limit_ends_nobody_in_their_place() {
+    let license = LicenseType::ConcurrentWriter;
+    let shop = Shop::with(&[(license, 600)]);
+    crashing_crowd(&shop, license);
+    let ada = shop.hire("Ada Byron").with(license).done().sign_in(&shop);
+    shop.wait(Duration::minutes(2));
+    beat(&shop, &ada, 0).expect("open");
+    shop.wait(Duration::minutes(1));
+    let licenses = [(license, 1)].into();
+    let request = wire::SetLicenses { customer: shop.customer, licenses };
+    shop.service.set_licenses(&Caller::holder(), request).expect("lowered");
+    shop.service.own_session(&ada, wire::Empty {}).expect("still open");
+    assert_eq!(shop.counts(license).signed_in, 1);
 }
 
 /// A server that works on a store from now on.

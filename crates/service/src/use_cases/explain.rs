@@ -8,7 +8,6 @@ use seatkeeper_domain::rules::rights::{Source, source};
 use seatkeeper_domain::rules::sign_in;
 use seatkeeper_domain::{Customer, LicenseType, Model, Pool, Refusal, Right};
 
-use super::sweep::SWEPT_AT_ONCE;
 use crate::call::{Ask, Call};
 use crate::port::{PageAt, Stored};
 
@@ -60,7 +59,7 @@ fn pool_by_now(
         return Ok(None);
     };
     let policies = &customer.policies;
-    let perhaps = ask.perhaps_due(customer.id, policies, SWEPT_AT_ONCE)?;
+    let perhaps = ask.perhaps_due(customer.id, policies, u32::MAX)?;
     let due = perhaps
         .iter()
         .filter(|session| session.license == license && ask.due(session, policies).is_some());

@@ -158,11 +158,12 @@ fn user_signs_in(
         ask.end_of_user(&user)?;
         open = None;
     }
+    open = still_open(ask, open, &customer.policies)?;
     let mut judged = judge(ask, attempt, customer, &user, (open.as_ref(), changed))?;
-    if judged.as_ref().is_err_and(refusal_of_a_session) {
-        // A client that crashed holds nobody up: what is due ends now, and is asked again (SES-08).
-        ask.sweep(customer.id, &customer.policies)?;
-        open = ask.tx.open_session(customer.id, user.id)?;
+    // A client that crashed holds nobody up: what is due ends now, and is asked again (SES-08).
+    while judged.as_ref().is_err_and(refusal_of_a_seat)
+        && ask.sweep(customer.id, &customer.policies)? > 0
+    {
         judged = judge(ask, attempt, customer, &user, (open.as_ref(), changed))?;
     }
     if let Err(refusal) = judged {
@@ -178,6 +179,18 @@ fn user_signs_in(
     let told = shape::user(&user, customer, Some(session.started_at), ask.now);
     let user = Person::User(Box::new(told));
     Ok(Outcome::In(Box::new(answer(ask, token, &session, user))))
+}
+
+/// One's own session, unless it is due to end: then it does (SES-08).
+fn still_open(
+    ask: &mut Ask<'_>,
+    open: Option<Session>,
+    policies: &Policies,
+) -> Stored<Option<Session>> {
+    match open {
+        Some(crashed) if ask.end_due(&crashed, policies)? => Ok(None),
+        open => Ok(open),
+    }
 }
 
 /// The first refusal in the order of SES-04, if there is one.
@@ -201,14 +214,9 @@ fn judge(
     Ok(rule::decide(&facts, ask.now))
 }
 
-/// Whether an open session, which may be due to end, is what stands in the way.
-const fn refusal_of_a_session(refusal: &Refusal) -> bool {
-    matches!(
-        refusal,
-        Refusal::AlreadySignedIn { .. }
-            | Refusal::FloatingBusy { .. }
-            | Refusal::SeatsExhausted { .. }
-    )
+/// Whether open sessions of others, which may be due to end, are what stands in the way.
+const fn refusal_of_a_seat(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::FloatingBusy { .. } | Refusal::SeatsExhausted { .. })
 }
 
 fn staff(ask: &mut Ask<'_>, attempt: &Attempt, mut member: StaffMember) -> Stored<Outcome> {
@@ -221,8 +229,8 @@ fn staff(ask: &mut Ask<'_>, attempt: &Attempt, mut member: StaffMember) -> Store
     if changed {
         ask.end_of(CustomerId::VENDOR, id)?;
     }
-    ask.sweep(CustomerId::VENDOR, &Policies::default())?;
     let open = ask.tx.open_session(CustomerId::VENDOR, id)?;
+    let open = still_open(ask, open, &Policies::default())?;
     let take_over = attempt.request.take_over.unwrap_or(false);
     if let Some(until) = member.locked_until.filter(|until| now < *until) {
         return log_refusal(ask, CustomerId::VENDOR, id, Refusal::Locked { until });

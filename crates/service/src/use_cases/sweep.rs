@@ -10,10 +10,10 @@ use crate::call::{Ask, Call, Caller};
 use crate::port::Stored;
 
 /// Sessions or accounts that one transaction of a sweep takes at most.
-pub(super) const SWEPT_AT_ONCE: u32 = 500;
+const SWEPT_AT_ONCE: u32 = 500;
 
 impl Ask<'_> {
-    /// Ends every session of a customer that is due (SES-08); how many.
+    /// Ends sessions of a customer that are due (SES-08), up to 500 of them; how many.
     pub fn sweep(&mut self, customer: CustomerId, policies: &Policies) -> Stored<u32> {
         let mut ended = 0;
         for session in self.perhaps_due(customer, policies, SWEPT_AT_ONCE)? {
