@@ -118,15 +118,21 @@ fn cus_04_pwd_03_a_member_s_new_password_at_sign_in_ends_the_other_session() {
 #[test]
 fn cus_04_aud_01_the_lock_of_a_member_is_in_the_log_once() {
     let shop = Shop::new();
-    let sam = shop.staff("Sam", false);
+    let (sam, lea) = (shop.staff("Sam", false), shop.staff("Lea", true));
+    let caller = lea.sign_in(&shop);
+    for _ in 0..5 {
+        let request =
+            wire::ChangePassword { current: "wrong".into(), new: "Copper-Lamp-58".into() };
+        assert_refused(shop.service.change_password(&caller, request), "bad_credentials");
+    }
     for _ in 0..7 {
         let wrong = wire::SignIn { password: "wrong".into(), ..sam.credentials() };
         assert_refused(shop.service.sign_in(&Caller::nobody(), wrong), "bad_credentials");
     }
     let rows = shop.behind(|tx| tx.feed(CustomerId::VENDOR, 0, 100));
-    let locks: Vec<_> = rows.iter().filter(|row| row.action == "staff_locked").collect();
-    let [lock] = locks.as_slice() else { panic!("{rows:?}") };
-    assert_eq!((lock.person, &lock.subject), (Some(sam.id), &sam.id.to_string()));
+    let locks = rows.iter().filter(|row| row.action == "staff_locked");
+    let locks: Vec<_> = locks.map(|lock| (lock.person, lock.subject.clone())).collect();
+    assert_eq!(locks, [lea.id, sam.id].map(|id| (Some(id), id.to_string())));
 }
 
 #[test]

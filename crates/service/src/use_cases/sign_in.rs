@@ -222,7 +222,7 @@ const fn refusal_of_a_seat(refusal: &Refusal) -> bool {
 fn staff(ask: &mut Ask<'_>, attempt: &Attempt, mut member: StaffMember) -> Stored<Outcome> {
     let (id, now) = (UserId::from(member.id), ask.now);
     if !attempt.right {
-        count_failure_of_staff(ask, &mut member)?;
+        count_staff_failure(ask, &mut member)?;
         return log_refusal(ask, CustomerId::VENDOR, id, Refusal::BadCredentials);
     }
     let changed = set_password(ask, attempt)?;
@@ -266,8 +266,8 @@ pub(super) fn count_failure(ask: &mut Ask<'_>, customer: &Customer, user: &mut U
     log_lock(ask, Entry::user(customer.id, user.id, "user_locked"), before, lock)
 }
 
-/// The same of a member of staff.
-fn count_failure_of_staff(ask: &mut Ask<'_>, member: &mut StaffMember) -> Stored<()> {
+/// Counts one more wrong password of a member of staff, whose limit is the default's.
+pub(super) fn count_staff_failure(ask: &mut Ask<'_>, member: &mut StaffMember) -> Stored<()> {
     let before = member.locked_until;
     let (tries, lock) =
         passwords::after_failure(member.failed_tries, before, &Policies::default(), ask.now);
