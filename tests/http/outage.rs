@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use chrono::TimeDelta;
 use postgres::Client;
 use seatkeeper_server::{Config, Running, Server};
 use seatkeeper_service::{FoundStore, Service};
@@ -20,12 +21,18 @@ const MEBIBYTES: u32 = 256;
 /// Files of the log that a cluster may have in store, and more.
 const LOG_FILES: u32 = 100;
 
+/// Longer than a client may be silent (SES-08).
+const OUTAGE: TimeDelta = TimeDelta::minutes(10);
+
 #[test]
 fn while_the_database_is_away_a_server_says_so_and_when_to_ask_again_and_then_works_again() {
     let place = Place::new();
     place.database.cluster().stop();
     place.is_away();
+    place.clock.advance(OUTAGE);
+    place.is_away();
     place.database.cluster().start_again();
+    place.service.sweep().expect("swept");
     place.is_back();
 }
 
@@ -53,6 +60,7 @@ fn a_database_whose_log_has_no_room_is_away_until_there_is_some() {
 struct Place {
     server: Running,
     service: Service,
+    clock: TestClock,
     store: Arc<PostgresStore>,
     database: Database,
     own: Ask,
@@ -64,13 +72,14 @@ impl Place {
     fn new() -> Self {
         let database = Cluster::start().database();
         let store = Arc::new(PostgresStore::create(&database.url()).expect("a store"));
-        let service = Service::new(store.clone(), options(&TestClock::default()));
+        let clock = TestClock::default();
+        let service = Service::new(store.clone(), options(&clock));
         let customer = new_customer("Atelier Lumen", "C-1", EMAIL);
         service.found(FoundStore { customer }).expect("founded");
         let server = Server::start(service.clone(), Config::on_a_free_port()).expect("a server");
         let token = sign_in(EMAIL, PASSWORD).send(server.address()).well(201)["token"].clone();
         let own = Ask::get("/api/v1/session").by(token.as_str().expect("a token"));
-        Self { server, service, store, database, own }
+        Self { server, service, clock, store, database, own }
     }
 
     /// Waits until the database has ended its other processes too: whoever asks one until then may

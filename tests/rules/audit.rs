@@ -4,7 +4,7 @@
 use seatkeeper_contract as wire;
 use seatkeeper_domain::{CustomerId, LicenseType};
 use seatkeeper_service::Caller;
-use seatkeeper_tests::shop::{PASSWORD, Shop, assert_refused};
+use seatkeeper_tests::shop::{PASSWORD, Person, Shop, assert_refused};
 use serde_json::json;
 
 pub fn everything(customer: CustomerId) -> wire::ListAudit {
@@ -66,6 +66,42 @@ fn aud_01_sign_ins_refusals_and_force_logouts_are_entries() {
     let closed = last(&shop, "session_closed");
     assert_eq!(closed.actor, Some(shop.manager.id));
     assert_eq!(closed.after, Some(json!({"end": "forced", "reason": "noon", "user": ada.id})));
+}
+
+#[test]
+fn aud_01_ses_01_who_takes_a_session_over_is_said() {
+    let shop = Shop::stocked();
+    let ada = shop.hire("Ada Byron").with(LicenseType::FloatingWriter).done();
+    ada.sign_in(&shop);
+    let request = wire::SignIn { take_over: Some(true), ..ada.credentials() };
+    shop.service.sign_in(&Caller::nobody(), request).expect("taken over");
+    let closed = last(&shop, "session_closed");
+    assert_eq!(closed.actor, Some(ada.id));
+    assert_eq!(closed.after, Some(json!({"end": "taken_over", "reason": null, "user": ada.id})));
+}
+
+#[test]
+fn aud_01_ses_04_a_refused_sign_in_of_who_was_invited_or_deleted_is_in_their_log() {
+    let shop = Shop::stocked();
+    let invited = shop.hire("In Vited").ask().expect("created").user;
+    let invited = Person::new(invited.id, &invited.email);
+    let deleted = shop.hire("Gone Away").with(LicenseType::FloatingWriter).done();
+    crate::deletion::delete(&shop, &deleted);
+    let unknown = Person::new(deleted.id, "nobody@lumen.example");
+    for person in [&invited, &deleted, &unknown] {
+        assert_refused(person.try_sign_in(&shop), "bad_credentials");
+    }
+    let request = wire::ListAudit {
+        actions: Some(vec!["sign_in_refused".into()]),
+        ..everything(shop.customer)
+    };
+    let refused = shop.service.list_audit(&shop.boss(), request).expect("a log").items;
+    let subjects: Vec<_> = refused.iter().map(|entry| entry.subject.clone()).collect();
+    assert_eq!(subjects, [deleted.id, invited.id].map(|id| id.to_string()));
+    assert!(refused.iter().all(|entry| entry.after == Some(json!({"code": "bad_credentials"}))));
+    let vendor = shop.behind(|tx| tx.feed(CustomerId::VENDOR, 0, 100));
+    let unknown = vendor.iter().filter(|row| row.action == "sign_in_refused");
+    assert_eq!(unknown.count(), 1);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use rstest::rstest;
 use seatkeeper_contract as wire;
 use seatkeeper_domain::LicenseType;
 use seatkeeper_service::{Caller, Service, VerifyReport};
-use seatkeeper_tests::shop::{Shop, TestClock, options, stores};
+use seatkeeper_tests::shop::{Person, Shop, TestClock, options, stores};
 use tempfile::TempDir;
 
 /// A store with some history, closed.
@@ -16,7 +16,15 @@ fn with_history() -> TempDir {
     ada.sign_out(&shop);
     let from_afar = Caller::nobody().from("192.0.2.7");
     shop.service.sign_in(&from_afar, ada.credentials()).expect("signed in");
+    let _ = shop.staff("Sam", false);
+    let gone = shop.hire("Gone Away").done();
+    erase(&shop, &gone);
     shop.close()
+}
+
+fn erase(shop: &Shop, person: &Person) {
+    let request = wire::OfUserVersion { user: person.id, version: None };
+    shop.service.erase_user(&shop.boss(), request).expect("erased");
 }
 
 fn verified(folder: &TempDir) -> VerifyReport {
@@ -27,7 +35,7 @@ fn verified(folder: &TempDir) -> VerifyReport {
 #[test]
 fn aud_02_every_customer_has_a_chain_of_its_own_and_all_are_whole() {
     let report = verified(&with_history());
-    assert!(report.chains >= 2, "{report:?}");
+    assert_eq!(report.chains, 3, "two customers and the vendor: {report:?}");
     assert!(report.entries > 8);
     assert_eq!(report.broken, []);
 }
@@ -42,6 +50,18 @@ fn aud_02_every_customer_has_a_chain_of_its_own_and_all_are_whole() {
 #[case::address_where_none_was(
     "UPDATE audit SET address = '192.0.2.66', address_salt = '00' WHERE seq = 2"
 )]
+#[case::payload_of_nobody_gone(
+    "UPDATE audit SET payload = NULL, salt = NULL WHERE action = 'subscription_changed'"
+)]
+#[case::payload_about_a_living_person_gone(
+    "UPDATE audit SET payload = NULL, salt = NULL WHERE action = 'session_opened'"
+)]
+#[case::payload_of_an_erasure_gone(
+    "UPDATE audit SET payload = NULL, salt = NULL WHERE action = 'user_erased'"
+)]
+#[case::address_of_a_living_person_gone(
+    "UPDATE audit SET address = NULL, address_salt = NULL WHERE address IS NOT NULL"
+)]
 #[case::time("UPDATE audit SET at = at + 1 WHERE seq = 3")]
 #[case::actor("UPDATE audit SET actor = NULL WHERE actor IS NOT NULL AND seq = 6")]
 #[case::action("UPDATE audit SET action = 'nothing' WHERE seq = 1")]
@@ -49,6 +69,15 @@ fn aud_02_every_customer_has_a_chain_of_its_own_and_all_are_whole() {
 #[case::missing("DELETE FROM audit WHERE seq = 4")]
 #[case::last_missing(
     "DELETE FROM audit WHERE (customer_id, seq) IN (SELECT customer_id, max(seq) FROM audit GROUP BY customer_id)"
+)]
+#[case::chain_gone(
+    "DELETE FROM audit WHERE customer_id = (SELECT customer_id FROM customers WHERE number = 'C-1'); DELETE FROM heads WHERE customer_id = (SELECT customer_id FROM customers WHERE number = 'C-1')"
+)]
+#[case::chain_gone_but_for_its_head(
+    "DELETE FROM audit WHERE customer_id = (SELECT customer_id FROM customers WHERE number = 'C-1'); UPDATE heads SET seq = 0 WHERE customer_id = (SELECT customer_id FROM customers WHERE number = 'C-1')"
+)]
+#[case::vendor_s_chain_gone(
+    "DELETE FROM audit WHERE customer_id NOT IN (SELECT customer_id FROM customers); DELETE FROM heads WHERE customer_id NOT IN (SELECT customer_id FROM customers)"
 )]
 #[case::swapped(
     "UPDATE audit SET seq = CASE seq WHEN 2 THEN -3 ELSE -2 END WHERE seq IN (2, 3); UPDATE audit SET seq = -seq WHERE seq < 0"
@@ -66,8 +95,7 @@ fn aud_02_usr_06_an_erased_person_leaves_the_chain_whole_and_no_payload() {
     let ada = shop.hire("Ada Byron").with(LicenseType::FloatingWriter).done();
     ada.sign_in(&shop);
     let before = shop.service.verify().expect("verified").entries;
-    let request = wire::OfUserVersion { user: ada.id, version: None };
-    shop.service.erase_user(&shop.boss(), request).expect("erased");
+    erase(&shop, &ada);
     let report = shop.service.verify().expect("verified");
     assert_eq!((report.broken.len(), report.entries), (0, before + 2), "closed, and erased");
     let mut request = crate::audit::everything(shop.customer);
@@ -97,9 +125,7 @@ fn aud_02_usr_06_an_erased_person_s_address_goes_and_what_they_did_to_others_sta
         shop.service.list_audit(&shop.boss(), request).expect("a log").items
     };
     assert_eq!(changes()[0].address.as_deref(), Some("192.0.2.99"));
-    shop.service
-        .erase_user(&shop.boss(), wire::OfUserVersion { user: ada.id, version: None })
-        .expect("erased");
+    erase(&shop, &ada);
     let kept = changes();
     assert_eq!((kept.len(), kept[0].address.as_deref()), (1, None));
     assert_eq!(kept[0].after, Some(serde_json::json!({"phone": "+33 1"})));

@@ -2,9 +2,14 @@
 
 use chrono::Duration;
 use seatkeeper_contract as wire;
-use seatkeeper_domain::{LicenseType, Policies, Refusal, SessionEnd};
-use seatkeeper_service::Caller;
-use seatkeeper_tests::shop::{Person, Shop, assert_refused};
+use seatkeeper_domain::{
+    Client, LicenseType, Policies, Refusal, Session, SessionEnd, SessionId, User, UserId,
+};
+use seatkeeper_server::Running;
+use seatkeeper_service::{Caller, Service};
+use seatkeeper_tests::shop::{Person, Shop, TestClock, assert_refused, options, served, stores};
+use tempfile::TempDir;
+use uuid::Uuid;
 
 use crate::sessions::history;
 
@@ -57,6 +62,108 @@ fn ses_08_ses_01_one_s_own_crashed_session_does_not_stand_in_the_way() {
     let (ada, _) = seated(&shop);
     shop.wait(Duration::minutes(3));
     ada.sign_in(&shop);
+}
+
+/// More than one sweep ends at once.
+const CROWD: u128 = 501;
+
+/// So many people whose clients crash now, before all others came.
+fn crashing_crowd(shop: &Shop, license: LicenseType) {
+    let (manager, now) = (shop.manager.id, shop.now());
+    shop.behind(move |tx| {
+        let manager = tx.user(manager)?.expect("there");
+        for n in 0..CROWD {
+            let user = User {
+                id: UserId(Uuid::from_u128(1 + n)),
+                email: format!("crowd.{n}@lumen.example"),
+                license: Some(license),
+                manager: false,
+                ..manager.clone()
+            };
+            tx.insert_user(&user)?;
+            let session = Session {
+                id: SessionId(Uuid::from_u128(1000 + n)),
+                customer: user.customer,
+                user: user.id,
+                license: user.license,
+                workspace: None,
+                client: Client { name: "Calenco".into(), device: None, address: None },
+                started_at: now,
+                last_seen_at: now,
+                last_active_at: now,
+                ended_at: None,
+                end: None,
+                ended_by: None,
+                reason: None,
+            };
+            let mut token = [0; 32];
+            token[..16].copy_from_slice(session.id.0.as_bytes());
+            tx.insert_session(&session, &token)?;
+        }
+        Ok(())
+    });
+    shop.wait(Duration::seconds(1));
+}
+
+#[test]
+fn ses_08_ses_01_ses_02_however_many_clients_crashed_no_session_of_theirs_stands_in_the_way() {
+    let shop =
+        Shop::with(&[(LicenseType::ConcurrentWriter, 600), (LicenseType::FloatingWriter, 2)]);
+    crashing_crowd(&shop, LicenseType::ConcurrentWriter);
+    let [ada, bea, cy] = ["Ada Byron", "Bea Arthur", "Cy Twombly"]
+        .map(|name| shop.hire(name).with(LicenseType::FloatingWriter).done());
+    ada.sign_in(&shop);
+    bea.sign_in(&shop);
+    shop.wait(Duration::minutes(3));
+    ada.sign_in(&shop);
+    cy.sign_in(&shop);
+}
+
+#[test]
+fn ses_08_sub_03_however_many_clients_crashed_a_lowered_limit_ends_nobody_in_their_place() {
+    let license = LicenseType::ConcurrentWriter;
+    let shop = Shop::with(&[(license, 600)]);
+    crashing_crowd(&shop, license);
+    let ada = shop.hire("Ada Byron").with(license).done().sign_in(&shop);
+    shop.wait(Duration::minutes(2));
+    beat(&shop, &ada, 0).expect("open");
+    shop.wait(Duration::minutes(1));
+    let licenses = [(license, 1)].into();
+    let request = wire::SetLicenses { customer: shop.customer, licenses };
+    shop.service.set_licenses(&Caller::holder(), request).expect("lowered");
+    shop.service.own_session(&ada, wire::Empty {}).expect("still open");
+    assert_eq!(shop.counts(license).signed_in, 1);
+}
+
+/// A server that works on a store from now on.
+fn started(folder: &TempDir, clock: &TestClock) -> (Service, Running) {
+    let storage = (stores::chosen().open)(folder.path()).expect("opened");
+    let service = Service::new(storage, options(clock));
+    let server = served::server(&service);
+    (service, server)
+}
+
+#[test]
+fn ses_08_servers_that_were_away_lose_nobody_before_they_had_three_beats_time_to_come_back() {
+    let shop = Shop::stocked();
+    let (_, back) = seated(&shop);
+    let crashed = shop.hire("Crash Ed").with(LicenseType::ConcurrentOperator).done();
+    let crashed = crashed.sign_in(&shop);
+    let clock = shop.clock.clone();
+    let folder = shop.close();
+    clock.advance(Duration::minutes(10));
+    let (one, _one) = started(&folder, &clock);
+    let (other, _other) = started(&folder, &clock);
+    let swept = || [&one, &other].map(|service| service.sweep().expect("swept"));
+    assert_eq!(swept(), [0, 0]);
+    clock.advance(Duration::minutes(3) - Duration::milliseconds(1));
+    assert_eq!(swept(), [0, 0]);
+    one.heartbeat(&back, wire::Heartbeat { idle_seconds: Some(0) }).expect("still signed in");
+    clock.advance(Duration::milliseconds(1));
+    swept();
+    other.own_session(&back, wire::Empty {}).expect("seen at the other server");
+    let lost = Refusal::SessionClosed { reason: Some(SessionEnd::Lost), message: None };
+    assert_eq!(one.own_session(&crashed, wire::Empty {}), Err(lost));
 }
 
 #[test]

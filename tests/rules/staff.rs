@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use seatkeeper_contract as wire;
-use seatkeeper_domain::{LicenseType, StaffId};
+use seatkeeper_domain::{CustomerId, LicenseType, Refusal, SessionEnd, StaffId};
 use seatkeeper_service::Caller;
 use seatkeeper_tests::shop::{Person, Shop, assert_refused};
 
@@ -99,6 +99,40 @@ fn cus_04_ses_01_staff_have_one_session_too_and_take_it_over() {
     let request = wire::SignIn { take_over: Some(true), ..sam.credentials() };
     shop.service.sign_in(&Caller::nobody(), request).expect("taken over");
     assert_refused(shop.service.own_session(&first, wire::Empty {}), "session_closed");
+}
+
+/// Whoever has the session of a lead must not keep it.
+#[test]
+fn cus_04_pwd_03_a_member_s_new_password_at_sign_in_ends_the_other_session() {
+    let shop = Shop::new();
+    let lea = shop.staff("Lea", true);
+    let other = lea.sign_in(&shop);
+    let new = Some("Copper-Lamp-Orchid-58".into());
+    let request = wire::SignIn { new_password: new, ..lea.credentials() };
+    shop.service.sign_in(&Caller::nobody(), request).expect("changed and signed in");
+    let closed = assert_refused(shop.service.own_session(&other, wire::Empty {}), "session_closed");
+    let reason = Some(SessionEnd::UserChanged);
+    assert_eq!(closed, Refusal::SessionClosed { reason, message: None });
+}
+
+#[test]
+fn cus_04_aud_01_the_lock_of_a_member_is_in_the_log_once() {
+    let shop = Shop::new();
+    let (sam, lea) = (shop.staff("Sam", false), shop.staff("Lea", true));
+    let caller = lea.sign_in(&shop);
+    for _ in 0..5 {
+        let request =
+            wire::ChangePassword { current: "wrong".into(), new: "Copper-Lamp-58".into() };
+        assert_refused(shop.service.change_password(&caller, request), "bad_credentials");
+    }
+    for _ in 0..7 {
+        let wrong = wire::SignIn { password: "wrong".into(), ..sam.credentials() };
+        assert_refused(shop.service.sign_in(&Caller::nobody(), wrong), "bad_credentials");
+    }
+    let rows = shop.behind(|tx| tx.feed(CustomerId::VENDOR, 0, 100));
+    let locks = rows.iter().filter(|row| row.action == "staff_locked");
+    let locks: Vec<_> = locks.map(|lock| (lock.person, lock.subject.clone())).collect();
+    assert_eq!(locks, [lea.id, sam.id].map(|id| (Some(id), id.to_string())));
 }
 
 #[test]

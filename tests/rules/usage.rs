@@ -60,6 +60,33 @@ fn ses_10_the_chart_s_points_are_what_a_plain_recount_gives() {
     }
 }
 
+/// Seats of a type at each point, if the chart has the type.
+fn limits(told: &wire::Usage, license: LicenseType) -> Option<Vec<u32>> {
+    let series = told.series.iter().find(|series| series.r#type == license)?;
+    Some(series.points.iter().map(|point| point.limit).collect())
+}
+
+#[test]
+fn ses_10_sub_04_the_limit_at_each_point_is_the_highest_that_was_in_force_then() {
+    let given_up = LicenseType::FloatingOperator;
+    let shop = Shop::with(&[(LICENSE, 2), (given_up, 1)]);
+    let start = shop.now();
+    let at = |second: i64| start + Duration::seconds(second);
+    for (second, counts) in
+        [(60, [(LICENSE, 5), (given_up, 1)]), (105, [(LICENSE, 1), (given_up, 0)])]
+    {
+        shop.clock.set(at(second));
+        crate::subscription::subscribe(&shop, &counts).expect("subscribed");
+    }
+    let told = usage(&shop, start, at(150), 30);
+    assert_eq!(limits(&told, LICENSE), Some(vec![2, 2, 5, 5, 1]));
+    assert_eq!(limits(&told, given_up), Some(vec![1, 1, 1, 1, 0]));
+    let before = usage(&shop, at(-60), at(60), 30);
+    assert_eq!(limits(&before, LICENSE), Some(vec![0, 0, 2, 2]), "founded in between");
+    let since = usage(&shop, at(120), at(180), 30);
+    assert_eq!((limits(&since, LICENSE), limits(&since, given_up)), (Some(vec![1, 1]), None));
+}
+
 #[test]
 fn ses_10_denials_are_counted_where_they_fell() {
     let shop = Shop::with(&[(LICENSE, 1)]);

@@ -2,7 +2,8 @@
 
 use seatkeeper_contract as wire;
 use seatkeeper_domain::{LicenseType, Refusal, Role, WorkspaceId};
-use seatkeeper_tests::shop::{Shop, assert_refused};
+use seatkeeper_tests::shop::{Person, Shop, assert_refused};
+use serde_json::json;
 
 fn list(shop: &Shop) -> Vec<wire::Workspace> {
     let request = wire::OfCustomer { customer: shop.customer };
@@ -69,6 +70,44 @@ fn wsp_01_deleting_asks_for_the_name_and_takes_the_roles_along() {
     let left: Vec<_> = shop.user(&ada).roles.iter().map(|held| held.workspace).collect();
     assert_eq!(left, [shop.workspace]);
     assert_refused(delete(&shop, forms, "Forms"), "not_found");
+}
+
+/// Deleted accounts lose theirs too: they may come back.
+#[test]
+fn wsp_01_aud_01_roles_that_go_with_a_workspace_are_changes_of_their_people() {
+    let shop = Shop::stocked();
+    let forms = shop.open_workspace("Forms");
+    let worker = |name: &str, role| {
+        let hiring = shop.hire(name).license(LicenseType::NominativeWriter);
+        hiring.role(Role::Writer).role_in(forms, role).done()
+    };
+    let (ada, bea) = (worker("Ada Byron", Role::Operator), worker("Bea Arthur", Role::Writer));
+    crate::deletion::delete(&shop, &bea);
+    let elsewhere = shop.hire("Cy Twombly").license(LicenseType::NominativeWriter);
+    let elsewhere = elsewhere.role(Role::Writer).done();
+    let of = wire::OfCustomer { customer: shop.customer };
+    let after = shop.service.overview(&shop.boss(), of).expect("an overview").seq;
+    delete(&shop, forms, "Forms").expect("deleted");
+    let request = wire::ReadFeed { customer: shop.customer, after };
+    let events = shop.service.read_feed(&shop.boss(), request).expect("a feed").events;
+    let told = |person: &Person| {
+        events.iter().any(|it| it.kind == "user_changed" && it.user == Some(person.id))
+    };
+    assert_eq!([&ada, &bea, &elsewhere].map(told), [true, true, false]);
+    let held = |workspace, role: &str| json!({"workspace": workspace, "role": role, "tags": []});
+    for (person, role) in [(&ada, "operator"), (&bea, "writer")] {
+        let request = wire::ListAudit {
+            user: Some(person.id),
+            actions: Some(vec!["role_changed".into()]),
+            ..crate::audit::everything(shop.customer)
+        };
+        let changes = shop.service.list_audit(&shop.boss(), request).expect("a log").items;
+        let [change] = changes.as_slice() else { panic!("{changes:?}") };
+        let kept = held(shop.workspace, "writer");
+        assert_eq!(change.before, Some(json!({"roles": [kept.clone(), held(forms, role)]})));
+        assert_eq!(change.after, Some(json!({"roles": [kept]})));
+        assert_eq!(change.actor, Some(shop.manager.id));
+    }
 }
 
 #[test]

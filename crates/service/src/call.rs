@@ -158,11 +158,15 @@ impl<'a> Call<'a> {
         job: impl Fn(&mut Ask<'_>) -> Stored<T> + Send + 'static,
     ) -> Stored<T> {
         let (caller, access, now) = (self.caller.clone(), self.access, self.service.now());
-        run(self.service.storage().as_ref(), mode, move |tx| {
-            let Resolved { actor, session, home } = resolve(tx, &caller, now)?;
+        let hearing = &self.service.0.hearing;
+        let heard_since = hearing.since(now);
+        let outcome = run(self.service.storage().as_ref(), mode, move |tx| {
+            let Resolved { actor, session, home } = resolve(tx, &caller, heard_since, now)?;
             let address = caller.address.clone();
-            job(&mut Ask { tx, now, actor, session, home, address, access })
-        })
+            job(&mut Ask { tx, now, heard_since, actor, session, home, address, access })
+        });
+        hearing.note(&outcome, self.service.now());
+        outcome
     }
 }
 
@@ -170,6 +174,8 @@ impl<'a> Call<'a> {
 pub(crate) struct Ask<'a> {
     pub tx: &'a mut dyn Tx,
     pub now: DateTime<Utc>,
+    /// Since when beats could be heard.
+    pub heard_since: DateTime<Utc>,
     pub actor: Actor,
     pub session: Option<Session>,
     pub address: Option<String>,
@@ -210,7 +216,7 @@ impl Ask<'_> {
 
     /// The session that a token is for, while it is open.
     pub fn session_of(&mut self, token: &str) -> Stored<Option<Session>> {
-        match resolve(self.tx, &Caller::token(token), self.now) {
+        match resolve(self.tx, &Caller::token(token), self.heard_since, self.now) {
             Ok(resolved) => Ok(resolved.session),
             Err(Refusal::SessionClosed { .. }) => Ok(None),
             Err(refusal) => Err(refusal),
@@ -305,7 +311,12 @@ impl Resolved {
 }
 
 /// Who a caller is. A session that ended, or that is due to, says why.
-fn resolve(tx: &mut dyn Tx, caller: &Caller, now: DateTime<Utc>) -> Stored<Resolved> {
+fn resolve(
+    tx: &mut dyn Tx,
+    caller: &Caller,
+    heard_since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Stored<Resolved> {
     if caller.holder {
         return Ok(Resolved::without_session(Actor::Holder));
     }
@@ -320,7 +331,7 @@ fn resolve(tx: &mut dyn Tx, caller: &Caller, now: DateTime<Utc>) -> Stored<Resol
     let (actor, home) = person(tx, &session)?;
     let vendors = Policies::default();
     let policies = home.as_ref().map_or(&vendors, |home| &home.policies);
-    if let Some((end, _)) = sign_in::due(&session, policies, now) {
+    if let Some((end, _)) = sign_in::due(&session, policies, heard_since, now) {
         return Err(closed(Some(end), None));
     }
     Ok(Resolved { actor, session: Some(session), home })

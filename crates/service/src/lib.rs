@@ -8,6 +8,7 @@ mod accounts;
 mod call;
 mod clock;
 mod hash_memory;
+mod hearing;
 mod log;
 mod passwords;
 pub mod port;
@@ -29,7 +30,7 @@ pub use accounts::{Accounts, News, NewsListener, NotExported};
 use call::Call;
 pub use call::Caller;
 pub use clock::{Clock, SystemClock};
-pub use log::{AUDIT_COLUMNS, verify_chain};
+pub use log::AUDIT_COLUMNS;
 pub use passwords::Hashing;
 use port::Storage;
 pub use use_cases::{
@@ -67,6 +68,7 @@ struct Inner {
     storage: Arc<dyn Storage>,
     options: Options,
     limiter: use_cases::Limiter,
+    hearing: hearing::Hearing,
 }
 
 impl Service {
@@ -74,7 +76,14 @@ impl Service {
     #[must_use]
     pub fn new(storage: Arc<dyn Storage>, options: Options) -> Self {
         let limiter = use_cases::Limiter::new(options.limits);
-        Self(Arc::new(Inner { storage, options, limiter }))
+        let hearing = hearing::Hearing::always();
+        Self(Arc::new(Inner { storage, options, limiter, hearing }))
+    }
+
+    /// Notes that clients elsewhere can reach this process from now on, and could not before: none
+    /// of their sessions is lost until they have had time to come back (SES-08).
+    pub fn begin_to_hear(&self) {
+        self.0.hearing.begin(self.now());
     }
 
     /// The store.

@@ -1,5 +1,7 @@
 //! The audit log: every change, written in its transaction, and chained (AUD-01, AUD-02).
 
+use std::collections::HashMap;
+
 use seatkeeper_domain::rules::audit::{Link, chain, digest};
 use seatkeeper_domain::{CustomerId, EntryId, UserId};
 use serde_json::{Map, Value, json};
@@ -22,6 +24,9 @@ pub const AUDIT_COLUMNS: [&str; 11] = [
     "before",
     "after",
 ];
+
+/// The action of the entry that says whose personal data is gone from those before it.
+pub(crate) const ERASED: &str = "user_erased";
 
 /// Something that happened, for the log. Never a secret in it.
 pub(crate) struct Entry<'a> {
@@ -153,29 +158,69 @@ fn sealed_digest(sealed: &Sealed) -> [u8; 32] {
     digest(&sealed.salt, &sealed.text)
 }
 
-/// Whether what an entry still holds is what it held: what was erased is no fault.
-fn is_whole(row: &AuditRow) -> bool {
-    let payload = match (&row.payload, &row.salt) {
-        (Some(payload), Some(salt)) => digest(salt, payload) == row.digest,
-        (None, None) => true,
-        _ => false,
-    };
-    let address = row.address.as_ref();
-    payload && address.is_none_or(|address| row.address_digest == Some(sealed_digest(address)))
+/// A chain as far as it was followed (AUD-02).
+#[derive(Debug)]
+pub(crate) struct Trail {
+    head: Head,
+    /// The first entry of which something is gone that was a person's, for each whose erasure has
+    /// not been met yet.
+    unexplained: HashMap<UserId, u64>,
 }
 
-/// Follows a chain over further rows: the head reached, or the sequence of the first row that is
-/// altered or missing (AUD-02). An erased payload or address is no fault.
-///
-/// # Errors
-/// The sequence at which the chain breaks.
-pub fn verify_chain(from: Head, rows: &[AuditRow]) -> Result<Head, u64> {
-    rows.iter().try_fold(from, |head, row| {
-        let chained = row.seq == head.seq + 1 && hash_of(row, &head.hash) == row.hash;
-        if is_whole(row) && chained {
-            Ok(Head { seq: row.seq, hash: row.hash })
-        } else {
-            Err(head.seq + 1)
+impl Trail {
+    /// At the beginning of a chain.
+    pub fn new() -> Self {
+        Self { head: Head { seq: 0, hash: [0; 32] }, unexplained: HashMap::new() }
+    }
+
+    /// The last entry that was followed.
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    /// The first entry that lacks something for no reason met so far.
+    pub fn unexplained(&self) -> Option<u64> {
+        self.unexplained.values().min().copied()
+    }
+
+    /// Goes on to an entry; false if it is altered, or one before it is missing.
+    ///
+    /// Erasing a person takes payloads about them and addresses of what they did, and says so
+    /// afterwards in the chain (USR-06): whatever else is gone was taken by somebody else.
+    pub fn follow(&mut self, row: &AuditRow) -> bool {
+        let chained = row.seq == self.head.seq + 1 && hash_of(row, &self.head.hash) == row.hash;
+        if !chained || !self.holds(row) {
+            return false;
         }
-    })
+        if row.action == ERASED
+            && let Ok(person) = row.subject.parse()
+        {
+            self.unexplained.remove(&person);
+        }
+        self.head = Head { seq: row.seq, hash: row.hash };
+        true
+    }
+
+    /// Whether an entry still holds what it held, but for what may have been erased.
+    fn holds(&mut self, row: &AuditRow) -> bool {
+        let payload = match (&row.payload, &row.salt) {
+            (Some(payload), Some(salt)) => digest(salt, payload) == row.digest,
+            (None, None) => self.may_be_erased(row.person, row.seq),
+            _ => false,
+        };
+        let address = match (&row.address, row.address_digest) {
+            (Some(address), kept) => kept == Some(sealed_digest(address)),
+            (None, Some(_)) => self.may_be_erased(row.actor, row.seq),
+            (None, None) => true,
+        };
+        payload && address
+    }
+
+    /// What is of nobody is never erased.
+    fn may_be_erased(&mut self, of: Option<UserId>, seq: u64) -> bool {
+        if let Some(person) = of {
+            self.unexplained.entry(person).or_insert(seq);
+        }
+        of.is_some()
+    }
 }

@@ -69,28 +69,25 @@ impl Workspaces for PgTx<'_> {
         }
     }
 
-    fn delete_workspace(&mut self, workspace: &Workspace) -> Stored<Vec<UserId>> {
+    fn role_holders(&mut self, workspace: &Workspace) -> Stored<Vec<UserId>> {
         self.enter(workspace.customer)?;
-        let (customer, id) = (workspace.customer.0, workspace.id.0);
-        let mut users = self.all(
-            "DELETE FROM roles WHERE customer_id = $1 AND workspace_id = $2 RETURNING user_id",
-            &[&customer, &id],
+        self.all(
+            "SELECT user_id FROM roles WHERE customer_id = $1 AND workspace_id = $2
+             ORDER BY user_id",
+            &[&workspace.customer.0, &workspace.id.0],
             |row| Ok(UserId(Take::new(row).get()?)),
-        )?;
-        users.sort_unstable();
-        let ids: Vec<_> = users.iter().map(|user| user.0).collect();
-        self.write(
-            "UPDATE users SET role_count = role_count - 1 WHERE customer_id = $1 AND id = ANY ($2)",
-            &[&customer, &ids],
-        )?;
+        )
+    }
+
+    fn delete_workspace(&mut self, workspace: &Workspace) -> Stored<()> {
+        self.enter(workspace.customer)?;
         for sql in [
             "DELETE FROM former_roles WHERE customer_id = $1 AND workspace_id = $2",
             "DELETE FROM workspaces WHERE customer_id = $1 AND id = $2",
         ] {
-            self.write(sql, &[&customer, &id])?;
+            self.write(sql, &[&workspace.customer.0, &workspace.id.0])?;
         }
-        directory::leave(self, id)?;
-        Ok(users)
+        directory::leave(self, workspace.id.0)
     }
 
     fn members(&mut self, workspace: &Workspace) -> Stored<u32> {

@@ -63,24 +63,20 @@ impl Workspaces for SqliteTx<'_> {
         updated.map_err(name_taken).map(drop)
     }
 
-    fn delete_workspace(&mut self, workspace: &Workspace) -> Stored<Vec<UserId>> {
-        let key = params![workspace.customer.0, workspace.id.0];
-        let users = self.all(
+    fn role_holders(&mut self, workspace: &Workspace) -> Stored<Vec<UserId>> {
+        self.all(
             "SELECT user_id FROM roles WHERE customer_id = ?1 AND workspace_id = ?2
              ORDER BY user_id",
-            key,
+            params![workspace.customer.0, workspace.id.0],
             |row| row.get(0).map(UserId),
-        )?;
-        self.change(
-            "UPDATE users SET role_count = role_count - 1 WHERE customer_id = ?1 AND id IN
-                (SELECT user_id FROM roles WHERE customer_id = ?1 AND workspace_id = ?2)",
-            key,
-        )?;
-        self.change("DELETE FROM roles WHERE customer_id = ?1 AND workspace_id = ?2", key)?;
+        )
+    }
+
+    fn delete_workspace(&mut self, workspace: &Workspace) -> Stored<()> {
+        let key = params![workspace.customer.0, workspace.id.0];
         self.change("DELETE FROM former_roles WHERE customer_id = ?1 AND workspace_id = ?2", key)?;
         self.change("DELETE FROM workspaces WHERE customer_id = ?1 AND id = ?2", key)?;
-        directory::leave(self, workspace.id.0)?;
-        Ok(users)
+        directory::leave(self, workspace.id.0)
     }
 
     fn members(&mut self, workspace: &Workspace) -> Stored<u32> {

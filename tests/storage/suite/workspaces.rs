@@ -30,17 +30,24 @@ fn a_name_is_taken_without_case() {
 }
 
 #[test]
-fn a_workspace_goes_with_the_roles_in_it_and_tells_whose() {
+fn a_workspace_tells_who_has_a_role_in_it_and_goes_with_the_former_ones() {
     let two = vec![role(1, Role::Writer), role(2, Role::Operator)];
     let store = Fixture::with(&[
         User { roles: two.clone(), ..person(1) },
+        User { roles: two.clone(), deleted_at: Some(at(1)), ..person(4) },
         User { roles: vec![role(2, Role::Writer)], ..person(2) },
         User { former_roles: two, ..person(3) },
     ]);
-    let users = store.write(|tx| tx.delete_workspace(&workspace(1, "Manuals")));
-    assert_eq!(users, [user_id(1)]);
-    let left = store.read(|tx| tx.user(user_id(1))).expect("there");
-    assert_eq!(left.roles, [role(2, Role::Operator)]);
+    let holders = || store.read(|tx| tx.role_holders(&workspace(1, "Manuals")));
+    assert_eq!(holders(), [user_id(1), user_id(4)]);
+    store.write(|tx| {
+        for n in [1, 4] {
+            let user = tx.user(user_id(n))?.expect("there");
+            tx.update_user(&User { roles: vec![role(2, Role::Operator)], ..user })?;
+        }
+        tx.delete_workspace(&workspace(1, "Manuals"))
+    });
+    assert_eq!(holders(), []);
     let left = store.read(|tx| tx.user(user_id(3))).expect("there");
     assert_eq!(left.former_roles, [role(2, Role::Operator)]);
     assert_eq!(store.read(|tx| tx.workspace(workspace_id(1))), None);

@@ -78,15 +78,17 @@ pub fn lost_after() -> Duration {
     Duration::seconds(i64::from(HEARTBEAT_SECONDS * MISSED_BEATS))
 }
 
-/// How a session ends by itself by now, and since when (SES-08).
+/// How a session ends by itself by now, and since when (SES-08). `heard_since` is the moment since
+/// when beats could be heard: those before it were not missed by the client.
 #[must_use]
 pub fn due(
     session: &Session,
     policies: &Policies,
+    heard_since: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Option<(SessionEnd, DateTime<Utc>)> {
     let ends = [
-        (SessionEnd::Lost, session.last_seen_at + lost_after()),
+        (SessionEnd::Lost, session.last_seen_at.max(heard_since) + lost_after()),
         (
             SessionEnd::Idle,
             session.last_active_at + Duration::minutes(i64::from(policies.idle_minutes)),

@@ -41,6 +41,7 @@ impl Server {
         let listener = TcpListener::bind(config.listen)?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
+        service.begin_to_hear();
         let (stop, stopping) = watch::channel(false);
         let secure = tls.is_some();
         let limits = config.limits;

@@ -40,8 +40,10 @@ pub trait Workspaces {
     fn insert_workspace(&mut self, workspace: &Workspace) -> Stored<()>;
     /// Name and languages of one. A name that the customer has already is `invalid`.
     fn update_workspace(&mut self, workspace: &Workspace) -> Stored<()>;
-    /// Takes one away with the roles in it; tells whose roles went.
-    fn delete_workspace(&mut self, workspace: &Workspace) -> Stored<Vec<UserId>>;
+    /// Who has a role in it, deleted people too.
+    fn role_holders(&mut self, workspace: &Workspace) -> Stored<Vec<UserId>>;
+    /// Takes one away that nobody has a role in any more, with the former roles in it.
+    fn delete_workspace(&mut self, workspace: &Workspace) -> Stored<()>;
     /// How many people (not deleted) have a role in it.
     fn members(&mut self, workspace: &Workspace) -> Stored<u32>;
 }

@@ -1,6 +1,6 @@
 //! The audit log, the feed made of it, and its verification (AUD-01, AUD-02).
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use seatkeeper_contract::{AuditEntry, Feed, FeedEvent, List, ListAudit, ReadFeed};
 use seatkeeper_domain::{Access, CustomerId, Refusal, StaffId, UserId};
@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::facts::page_at;
 use crate::Service;
 use crate::call::{Ask, Call, Caller};
-use crate::log::verify_chain;
+use crate::log::Trail;
 use crate::port::{AuditFilter, AuditRow, Head, Stored};
 
 /// Events told at once at most.
@@ -130,38 +130,59 @@ pub struct VerifyReport {
 }
 
 impl Service {
-    /// Follows every chain from its beginning to its head (AUD-02).
+    /// Follows every chain from its beginning to its head (AUD-02). Every customer has one, and so
+    /// has a vendor with staff: of nobody can a chain be gone as a whole.
     ///
     /// # Errors
     /// Those of the storage. A broken chain is in the report.
     pub fn verify(&self) -> Result<VerifyReport, Refusal> {
         let holder = Caller::holder();
         let call = Call::new(self, &holder, Access::Manage);
+        let (heads, mut without) = call.read(|ask| Ok((ask.tx.heads()?, with_history(ask)?)))?;
         let mut report = VerifyReport::default();
-        for (customer, end) in call.read(|ask| ask.tx.heads())? {
+        for (customer, end) in heads.into_iter().filter(|(_, end)| end.seq > 0) {
+            without.remove(&customer);
             report.chains += 1;
             match follow(&call, customer, end)? {
                 Ok(entries) => report.entries += entries,
                 Err(seq) => report.broken.push((customer, seq)),
             }
         }
+        report.broken.extend(without.into_iter().map(|customer| (customer, 1)));
         Ok(report)
     }
 }
 
-fn follow(call: &Call<'_>, customer: CustomerId, end: Head) -> Stored<Result<u64, u64>> {
-    let mut head = Head { seq: 0, hash: [0; 32] };
-    while head.seq < end.seq {
-        let after = head.seq;
-        let mut rows = call.read(move |ask| ask.tx.feed(customer, after, VERIFIED_AT_ONCE))?;
-        rows.retain(|row| row.seq <= end.seq);
-        if rows.is_empty() {
-            return Ok(Err(head.seq + 1));
-        }
-        head = match verify_chain(head, &rows) {
-            Ok(head) => head,
-            Err(seq) => return Ok(Err(seq)),
-        };
+/// Those of whom something must be in the log.
+fn with_history(ask: &mut Ask<'_>) -> Stored<BTreeSet<CustomerId>> {
+    let mut all: BTreeSet<_> = ask.every_customer()?.into_iter().collect();
+    if !ask.tx.staff()?.is_empty() {
+        all.insert(CustomerId::VENDOR);
     }
-    Ok(if head == end { Ok(head.seq) } else { Err(head.seq) })
+    Ok(all)
+}
+
+/// Entries of a chain, or the first that is altered or missing. It is followed beyond the head that
+/// it had at the start where somebody may have been erased meanwhile.
+fn follow(call: &Call<'_>, customer: CustomerId, end: Head) -> Stored<Result<u64, u64>> {
+    let mut trail = Trail::new();
+    while trail.head().seq < end.seq || trail.unexplained().is_some() {
+        let after = trail.head().seq;
+        let rows = call.read(move |ask| ask.tx.feed(customer, after, VERIFIED_AT_ONCE))?;
+        for row in &rows {
+            let expected = trail.head().seq + 1;
+            if !trail.follow(row) || (row.seq == end.seq && row.hash != end.hash) {
+                return Ok(Err(expected));
+            }
+        }
+        if rows.is_empty() {
+            break;
+        }
+    }
+    let Head { seq, .. } = trail.head();
+    Ok(match trail.unexplained() {
+        Some(first) => Err(first),
+        None if seq < end.seq => Err(seq + 1),
+        None => Ok(seq),
+    })
 }

@@ -5,7 +5,7 @@ use seatkeeper_domain::rules::accounts;
 use seatkeeper_domain::{Customer, LicenseType, User};
 
 use crate::call::{Ask, Call};
-use crate::log::Entry;
+use crate::log::{ERASED, Entry};
 use crate::port::Stored;
 
 pub(crate) fn delete_user(call: &Call<'_>, request: OfUserVersion) -> Stored<Empty> {
@@ -66,5 +66,5 @@ pub(crate) fn erase_user(call: &Call<'_>, request: OfUserVersion) -> Stored<Empt
 pub(super) fn erase(ask: &mut Ask<'_>, user: &User) -> Stored<()> {
     ask.tx.erase_payloads(user.customer, user.id)?;
     ask.tx.erase_user(user)?;
-    ask.log(Entry::of(user.customer, "user", user.id, "user_erased"))
+    ask.log(Entry::of(user.customer, "user", user.id, ERASED))
 }

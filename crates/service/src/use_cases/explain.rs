@@ -8,7 +8,6 @@ use seatkeeper_domain::rules::rights::{Source, source};
 use seatkeeper_domain::rules::sign_in;
 use seatkeeper_domain::{Customer, LicenseType, Model, Pool, Refusal, Right};
 
-use super::sweep::SWEPT_AT_ONCE;
 use crate::call::{Ask, Call};
 use crate::port::{PageAt, Stored};
 
@@ -19,7 +18,7 @@ pub(crate) fn may_sign_in(call: &Call<'_>, request: OfUser) -> Stored<MaySignIn>
     call.read(move |ask| {
         let (customer, user) = ask.user(request.user)?;
         let open = ask.tx.open_session(customer.id, user.id)?;
-        let open = open.filter(|open| sign_in::due(open, &customer.policies, ask.now).is_none());
+        let open = open.filter(|open| ask.due(open, &customer.policies).is_none());
         let shared = user.license.filter(|license| license.model() != Model::Nominative);
         let pool = pool_by_now(ask, &customer, shared)?;
         let facts = sign_in::Facts {
@@ -59,11 +58,11 @@ fn pool_by_now(
     let Some(mut pool) = pools.into_iter().find(|pool| Some(pool.license) == license) else {
         return Ok(None);
     };
-    let (policies, now) = (&customer.policies, ask.now);
-    let perhaps = ask.perhaps_due(customer.id, policies, SWEPT_AT_ONCE)?;
-    let due = perhaps.iter().filter(|session| {
-        session.license == license && sign_in::due(session, policies, now).is_some()
-    });
+    let policies = &customer.policies;
+    let perhaps = ask.perhaps_due(customer.id, policies, u32::MAX)?;
+    let due = perhaps
+        .iter()
+        .filter(|session| session.license == license && ask.due(session, policies).is_some());
     pool.signed_in = pool.signed_in.saturating_sub(u32::try_from(due.count()).unwrap_or(u32::MAX));
     Ok(Some(pool))
 }

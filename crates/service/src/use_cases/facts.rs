@@ -2,7 +2,9 @@
 
 use seatkeeper_contract as wire;
 use seatkeeper_domain::rules::passwords;
-use seatkeeper_domain::{Customer, LicenseType, Pool, Refusal, Session, SessionEnd, User, UserId};
+use seatkeeper_domain::{
+    Customer, CustomerId, LicenseType, Pool, Refusal, Session, SessionEnd, User, UserId,
+};
 use serde_json::{Value, json};
 
 use crate::call::Ask;
@@ -10,7 +12,24 @@ use crate::log::Entry;
 use crate::port::{PageAt, Stored};
 use crate::shape;
 
+/// Customers that are read at once.
+const CUSTOMERS_AT_ONCE: u32 = 1000;
+
 impl Ask<'_> {
+    /// The ids of all customers.
+    pub fn every_customer(&mut self) -> Stored<Vec<CustomerId>> {
+        let mut all = Vec::new();
+        let mut at = PageAt { limit: CUSTOMERS_AT_ONCE, after: None };
+        loop {
+            let page = self.tx.customers(None, &at)?;
+            all.extend(page.items.iter().map(|customer| customer.id));
+            match page.next {
+                Some(next) => at.after = Some(next),
+                None => return Ok(all),
+            }
+        }
+    }
+
     /// A user as the contract shows them, read again.
     pub fn told(&mut self, customer: &Customer, id: UserId) -> Stored<wire::User> {
         let user = self.tx.user(id)?.ok_or(Refusal::NotFound)?;
@@ -56,14 +75,22 @@ impl Ask<'_> {
         };
         self.tx.end_session(&ended)?;
         let entry = Entry::of(session.customer, "session", session.id, "session_closed");
-        self.log(entry.person(session.user).after(after))
+        // Who takes a session over is no caller yet.
+        let actor = ended_by.or(self.actor_id());
+        self.log_as(actor, entry.person(session.user).after(after))
     }
 
-    /// Ends the open session of a user whose account changed under it.
-    pub fn end_of_user(&mut self, user: &User) -> Stored<bool> {
-        let Some(open) = self.tx.open_session(user.customer, user.id)? else { return Ok(false) };
+    /// Ends the open session of an account, a user's or a member of staff's, that changed under it;
+    /// true if there was one.
+    pub fn end_of(&mut self, customer: CustomerId, account: UserId) -> Stored<bool> {
+        let Some(open) = self.tx.open_session(customer, account)? else { return Ok(false) };
         self.end(&open, SessionEnd::UserChanged, None)?;
         Ok(true)
+    }
+
+    /// The same of a user.
+    pub fn end_of_user(&mut self, user: &User) -> Stored<bool> {
+        self.end_of(user.customer, user.id)
     }
 
     /// The pool of a license, locked, if there is a license.

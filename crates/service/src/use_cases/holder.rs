@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use seatkeeper_domain::rules::validity;
 use seatkeeper_domain::{
-    Access, Customer, CustomerId, Refusal, SessionEnd, StaffId, StaffMember, User, UserId,
+    Access, Customer, CustomerId, Refusal, StaffId, StaffMember, User, UserId,
 };
 use serde_json::json;
 
@@ -71,9 +71,7 @@ impl Service {
             let id = UserId::from(member.id);
             ask.tx.set_credential(CustomerId::VENDOR, id, None)?;
             let made = ask.make_code(CustomerId::VENDOR, id, CodePurpose::Reset)?;
-            if let Some(open) = ask.tx.open_session(CustomerId::VENDOR, id)? {
-                ask.end(&open, SessionEnd::UserChanged, None)?;
-            }
+            ask.end_of(CustomerId::VENDOR, id)?;
             ask.log(entry(&member, "password_reset"))?;
             Ok(made)
         })

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, Utc};
 use seatkeeper_contract::{CodeMade, Empty, OfUserVersion, RequestPasswordReset, SetPassword};
 use seatkeeper_domain::rules::accounts::{CODE_DAYS, guard_version};
-use seatkeeper_domain::{Access, CustomerId, Refusal, SessionEnd, StaffId, UserId};
+use seatkeeper_domain::{Access, CustomerId, Refusal, StaffId, UserId};
 
 use super::sign_in::strong_for;
 use crate::call::{Ask, Call};
@@ -112,12 +112,10 @@ fn unlock(ask: &mut Ask<'_>, code: &OneTimeCode) -> Stored<()> {
         };
         (member.failed_tries, member.locked_until) = (0, None);
         ask.tx.update_staff(&member)?;
-        let open = ask.tx.open_session(CustomerId::VENDOR, code.user)?;
-        return open.map_or(Ok(()), |open| ask.end(&open, SessionEnd::UserChanged, None));
+    } else {
+        let Some(mut user) = ask.tx.user(code.user)? else { return Ok(()) };
+        (user.failed_tries, user.locked_until) = (0, None);
+        ask.tx.touch_user(&user)?;
     }
-    let Some(mut user) = ask.tx.user(code.user)? else { return Ok(()) };
-    (user.failed_tries, user.locked_until) = (0, None);
-    ask.tx.touch_user(&user)?;
-    ask.end_of_user(&user)?;
-    Ok(())
+    ask.end_of(code.customer, code.user).map(drop)
 }

@@ -104,7 +104,7 @@ pub(crate) fn set_licenses(call: &Call<'_>, request: SetLicenses) -> Stored<Vec<
     call.write(move |ask| {
         let customer = ask.customer(request.customer)?;
         // A crashed client's session must not cost anybody theirs (SUB-03, SES-08).
-        ask.sweep(customer.id, &customer.policies)?;
+        while ask.sweep(customer.id, &customer.policies)? > 0 {}
         let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
         for (&license, &count) in &request.licenses {
             let pool = ask.tx.lock_pool(customer.id, license)?;

@@ -17,7 +17,7 @@ pub(crate) fn set_role(call: &Call<'_>, request: SetRole) -> Stored<Told> {
         let tags = request.tags.as_deref().map(validity::tags).transpose()?;
         let roles = roles::set(ask.actor, &user, workspace.id, request.role, tags)?;
         if roles != user.roles {
-            keep(ask, &user, roles)?;
+            keep_roles(ask, &user, roles)?;
         }
         ask.told(&customer, user.id)
     })
@@ -28,13 +28,13 @@ pub(crate) fn remove_role(call: &Call<'_>, request: RemoveRole) -> Stored<Told> 
         let (customer, user) = ask.user(request.user)?;
         accounts::guard_version(&user, request.version.map(u64::from))?;
         let roles = roles::remove(ask.actor, &user, request.workspace)?;
-        keep(ask, &user, roles)?;
+        keep_roles(ask, &user, roles)?;
         ask.told(&customer, user.id)
     })
 }
 
 /// Roles set by hand are no longer those that a license could bring back (LIC-10).
-fn keep(ask: &mut Ask<'_>, user: &User, roles: Vec<WorkspaceRole>) -> Stored<()> {
+pub(super) fn keep_roles(ask: &mut Ask<'_>, user: &User, roles: Vec<WorkspaceRole>) -> Stored<()> {
     let former_roles = roles::remembered(user, &roles);
     ask.keep(user, &User { roles, former_roles, ..user.clone() }, "role_changed")
 }

@@ -1,5 +1,6 @@
 //! Signing in, in the order of SES-04: the password outside the transaction, the rest inside.
 
+use chrono::{DateTime, Utc};
 use seatkeeper_contract::{ClientInfo, Person, SignIn, SignedIn};
 use seatkeeper_domain::rules::{passwords, sign_in as rule, validity};
 use seatkeeper_domain::{
@@ -60,11 +61,8 @@ fn attempt(call: &Call<'_>, request: &SignIn) -> Stored<Outcome> {
     let phc = account.as_ref().map(|account| account.credential.phc.as_str());
     let right = hashing.verify(phc, &request.password)?;
     let Some(account) = account else {
-        call.write(|ask| {
-            let entry = Entry::of(CustomerId::VENDOR, "store", "sign-in", "sign_in_refused");
-            ask.log(entry.after(json!({"code": "bad_credentials"})))
-        })?;
-        return Ok(Outcome::Refused(Refusal::BadCredentials));
+        let email = request.email.clone();
+        return call.write(move |ask| stranger(ask, &email));
     };
     let rehashed = match (&request.new_password, right) {
         (_, false) => None,
@@ -79,6 +77,18 @@ fn attempt(call: &Call<'_>, request: &SignIn) -> Stored<Outcome> {
     };
     let attempt = Attempt { request: request.clone(), account, right, rehashed };
     call.write(move |ask| decide(ask, &attempt))
+}
+
+/// Nobody signs in with this address; but where it is of somebody who was invited or deleted, it is
+/// their log that says so. It is looked up either way, for the answer to take as long.
+fn stranger(ask: &mut Ask<'_>, email: &str) -> Stored<Outcome> {
+    let refusal = Refusal::BadCredentials;
+    if let Some((customer, user)) = ask.tx.by_email(email)? {
+        return log_refusal(ask, customer, user, refusal);
+    }
+    let entry = Entry::of(CustomerId::VENDOR, "store", "sign-in", "sign_in_refused");
+    ask.log(entry.after(json!({"code": refusal.code()})))?;
+    Ok(Outcome::Refused(refusal))
 }
 
 /// Checks a new password before anything is written (PWD-01, PWD-02).
@@ -149,11 +159,12 @@ fn user_signs_in(
         ask.end_of_user(&user)?;
         open = None;
     }
+    open = still_open(ask, open, &customer.policies)?;
     let mut judged = judge(ask, attempt, customer, &user, (open.as_ref(), changed))?;
-    if judged.as_ref().is_err_and(refusal_of_a_session) {
-        // A client that crashed holds nobody up: what is due ends now, and is asked again (SES-08).
-        ask.sweep(customer.id, &customer.policies)?;
-        open = ask.tx.open_session(customer.id, user.id)?;
+    // A client that crashed holds nobody up: what is due ends now, and is asked again (SES-08).
+    while judged.as_ref().is_err_and(refusal_of_a_seat)
+        && ask.sweep(customer.id, &customer.policies)? > 0
+    {
         judged = judge(ask, attempt, customer, &user, (open.as_ref(), changed))?;
     }
     if let Err(refusal) = judged {
@@ -169,6 +180,18 @@ fn user_signs_in(
     let told = shape::user(user, customer, Some(session.started_at), ask.now);
     let user = Person::User(Box::new(told));
     Ok(Outcome::In(Box::new(answer(ask, token, &session, user))))
+}
+
+/// One's own session, unless it is due to end: then it does (SES-08).
+fn still_open(
+    ask: &mut Ask<'_>,
+    open: Option<Session>,
+    policies: &Policies,
+) -> Stored<Option<Session>> {
+    match open {
+        Some(crashed) if ask.end_due(&crashed, policies)? => Ok(None),
+        open => Ok(open),
+    }
 }
 
 /// The first refusal in the order of SES-04, if there is one.
@@ -192,31 +215,23 @@ fn judge(
     Ok(rule::decide(&facts, ask.now))
 }
 
-/// Whether an open session, which may be due to end, is what stands in the way.
-const fn refusal_of_a_session(refusal: &Refusal) -> bool {
-    matches!(
-        refusal,
-        Refusal::AlreadySignedIn { .. }
-            | Refusal::FloatingBusy { .. }
-            | Refusal::SeatsExhausted { .. }
-    )
+/// Whether open sessions of others, which may be due to end, are what stands in the way.
+const fn refusal_of_a_seat(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::FloatingBusy { .. } | Refusal::SeatsExhausted { .. })
 }
 
 fn staff(ask: &mut Ask<'_>, attempt: &Attempt, mut member: StaffMember) -> Stored<Outcome> {
     let (id, now) = (UserId::from(member.id), ask.now);
     if !attempt.right {
-        (member.failed_tries, member.locked_until) = passwords::after_failure(
-            member.failed_tries,
-            member.locked_until,
-            &Policies::default(),
-            now,
-        );
-        ask.tx.update_staff(&member)?;
+        count_staff_failure(ask, &mut member)?;
         return log_refusal(ask, CustomerId::VENDOR, id, Refusal::BadCredentials);
     }
     let changed = set_password(ask, attempt)?;
-    ask.sweep(CustomerId::VENDOR, &Policies::default())?;
+    if changed {
+        ask.end_of(CustomerId::VENDOR, id)?;
+    }
     let open = ask.tx.open_session(CustomerId::VENDOR, id)?;
+    let open = still_open(ask, open, &Policies::default())?;
     let take_over = attempt.request.take_over.unwrap_or(false);
     if let Some(until) = member.locked_until.filter(|until| now < *until) {
         return log_refusal(ask, CustomerId::VENDOR, id, Refusal::Locked { until });
@@ -249,11 +264,31 @@ pub(super) fn count_failure(ask: &mut Ask<'_>, customer: &Customer, user: &mut U
         passwords::after_failure(user.failed_tries, before, &customer.policies, ask.now);
     (user.failed_tries, user.locked_until) = (tries, lock);
     ask.tx.touch_user(user)?;
-    if let Some(until) = lock.filter(|_| lock != before) {
-        let entry = Entry::user(customer.id, user.id, "user_locked");
-        ask.log(entry.after(json!({"until": until})))?;
+    log_lock(ask, Entry::user(customer.id, user.id, "user_locked"), before, lock)
+}
+
+/// Counts one more wrong password of a member of staff, whose limit is the default's.
+pub(super) fn count_staff_failure(ask: &mut Ask<'_>, member: &mut StaffMember) -> Stored<()> {
+    let before = member.locked_until;
+    let (tries, lock) =
+        passwords::after_failure(member.failed_tries, before, &Policies::default(), ask.now);
+    (member.failed_tries, member.locked_until) = (tries, lock);
+    ask.tx.update_staff(member)?;
+    let entry = Entry::of(CustomerId::VENDOR, "staff", member.id, "staff_locked");
+    log_lock(ask, entry.person(member.id.into()), before, lock)
+}
+
+/// Logs a lock, where there was none or another before.
+fn log_lock(
+    ask: &mut Ask<'_>,
+    entry: Entry<'_>,
+    before: Option<DateTime<Utc>>,
+    lock: Option<DateTime<Utc>>,
+) -> Stored<()> {
+    match lock.filter(|_| lock != before) {
+        Some(until) => ask.log(entry.after(json!({"until": until}))),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Sets the new password, or the same one hashed again; true for a new one.

@@ -5,7 +5,7 @@ use seatkeeper_contract::{
 };
 use seatkeeper_domain::rules::{passwords, validity};
 use seatkeeper_domain::{
-    Actor, CustomerId, Language, Policies, Refusal, SessionEnd, StaffId, StaffMember, UserId,
+    Actor, CustomerId, Language, Policies, Refusal, StaffId, StaffMember, UserId,
 };
 use serde_json::{Value, json};
 
@@ -107,9 +107,7 @@ pub(crate) fn delete_staff(call: &Call<'_>, request: OfStaff) -> Stored<Empty> {
         ask.permit()?;
         let member = ask.tx.staff_member(request.staff)?.ok_or(Refusal::NotFound)?;
         not_oneself(ask, member.id)?;
-        if let Some(open) = ask.tx.open_session(CustomerId::VENDOR, member.id.into())? {
-            ask.end(&open, SessionEnd::UserChanged, None)?;
-        }
+        ask.end_of(CustomerId::VENDOR, member.id.into())?;
         ask.tx.delete_staff(member.id)?;
         ask.log(Entry::of(CustomerId::VENDOR, "staff", member.id, "staff_deleted"))?;
         Ok(Empty {})

@@ -1,8 +1,8 @@
 //! What happens by itself: sessions that end, deleted accounts that are erased.
 
-use chrono::{Days, Duration};
+use chrono::{DateTime, Days, Duration, Utc};
 use seatkeeper_domain::rules::{accounts, sign_in};
-use seatkeeper_domain::{Access, CustomerId, Policies, Refusal, Session};
+use seatkeeper_domain::{Access, CustomerId, Policies, Refusal, Session, SessionEnd};
 
 use super::deletion::erase;
 use crate::Service;
@@ -10,19 +10,34 @@ use crate::call::{Ask, Call, Caller};
 use crate::port::Stored;
 
 /// Sessions or accounts that one transaction of a sweep takes at most.
-pub(super) const SWEPT_AT_ONCE: u32 = 500;
+const SWEPT_AT_ONCE: u32 = 500;
 
 impl Ask<'_> {
-    /// Ends every session of a customer that is due (SES-08); how many.
+    /// Ends sessions of a customer that are due (SES-08), up to 500 of them; how many.
     pub fn sweep(&mut self, customer: CustomerId, policies: &Policies) -> Stored<u32> {
         let mut ended = 0;
         for session in self.perhaps_due(customer, policies, SWEPT_AT_ONCE)? {
-            if let Some((end, at)) = sign_in::due(&session, policies, self.now) {
-                self.end_at(&session, end, at, None, None)?;
-                ended += 1;
-            }
+            ended += u32::from(self.end_due(&session, policies)?);
         }
         Ok(ended)
+    }
+
+    /// How a session ends by itself by now, and since when (SES-08).
+    pub fn due(
+        &self,
+        session: &Session,
+        policies: &Policies,
+    ) -> Option<(SessionEnd, DateTime<Utc>)> {
+        sign_in::due(session, policies, self.heard_since, self.now)
+    }
+
+    /// Ends a session if it is due; true if it was.
+    pub fn end_due(&mut self, session: &Session, policies: &Policies) -> Stored<bool> {
+        let due = self.due(session, policies);
+        if let Some((end, at)) = due {
+            self.end_at(session, end, at, None, None)?;
+        }
+        Ok(due.is_some())
     }
 
     /// Sessions that are worth a look.
@@ -32,7 +47,9 @@ impl Ask<'_> {
         policies: &Policies,
         limit: u32,
     ) -> Stored<Vec<Session>> {
-        let seen = self.now - sign_in::lost_after();
+        let beats = self.now - sign_in::lost_after();
+        // Until clients have had time to come back nobody is looked at for their silence.
+        let seen = if self.heard_since <= beats { beats } else { DateTime::UNIX_EPOCH };
         let active = self.now - Duration::minutes(i64::from(policies.idle_minutes));
         let started = self.now - Duration::hours(i64::from(policies.max_age_hours));
         self.tx.sweepable(customer, seen, active, started, limit)

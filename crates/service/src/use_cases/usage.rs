@@ -7,10 +7,13 @@ use seatkeeper_contract::{GetUsage, Usage, UsagePeak, UsagePoint, UsageSeries};
 use seatkeeper_domain::{LicenseType, Pool, Refusal};
 
 use crate::call::{Ask, Call};
-use crate::port::{PageAt, SessionSpan, Stored};
+use crate::port::{AuditFilter, PageAt, SessionSpan, Stored};
 
 /// Points of one series at most.
 const MOST_POINTS: i64 = 2000;
+
+/// Changes of the subscription, by type: when, and how many there were before; the newest first.
+type Changes = BTreeMap<LicenseType, Vec<(DateTime<Utc>, u32)>>;
 
 /// Starts (+1) and ends (-1) of sessions, by type.
 type Edges = BTreeMap<LicenseType, Vec<(DateTime<Utc>, i32)>>;
@@ -33,12 +36,22 @@ pub(crate) fn usage(call: &Call<'_>, request: GetUsage) -> Stored<Usage> {
             Ok(true)
         })?;
         let denials = denials(ask, &request)?;
+        let changes = changes(ask, &request)?;
         let pools = ask.tx.pools(customer.id)?;
-        let used = |pool: &&Pool| pool.subscribed > 0 || edges.contains_key(&pool.license);
+        let used = |pool: &&Pool| {
+            let of = &pool.license;
+            pool.subscribed > 0 || edges.contains_key(of) || changes.contains_key(of)
+        };
         let series: Vec<_> = pools
             .iter()
             .filter(used)
-            .map(|pool| series(pool, edges.get(&pool.license), &denials, &request, step))
+            .map(|pool| {
+                let mut told = series(pool, edges.get(&pool.license), &denials, &request, step);
+                if let Some(changes) = changes.get(&pool.license) {
+                    put_limits(&mut told, pool, changes, step);
+                }
+                told
+            })
             .collect();
         let peaks = series.iter().filter_map(peak).collect();
         Ok(Usage { series, peaks })
@@ -65,6 +78,55 @@ fn denials(ask: &mut Ask<'_>, request: &GetUsage) -> Stored<Vec<(LicenseType, Da
         match page.next.filter(|_| !older) {
             Some(next) => at.after = Some(next),
             None => return Ok(found),
+        }
+    }
+}
+
+/// What the log keeps of a change of the subscription.
+#[derive(serde::Deserialize)]
+struct Change {
+    before: BTreeMap<LicenseType, u32>,
+}
+
+/// Every change of the subscription since the chart begins (SUB-04).
+fn changes(ask: &mut Ask<'_>, request: &GetUsage) -> Stored<Changes> {
+    let filter = AuditFilter {
+        actions: vec!["subscription_changed".into()],
+        from: Some(request.from),
+        ..AuditFilter::default()
+    };
+    let mut changes = Changes::new();
+    ask.tx.each_audit(request.customer, &filter, &mut |row| {
+        let payload: Option<Change> =
+            row.payload.as_deref().and_then(|text| serde_json::from_str(text).ok());
+        for (license, count) in payload.into_iter().flat_map(|change| change.before) {
+            changes.entry(license).or_default().push((row.at, count));
+        }
+        Ok(true)
+    })?;
+    Ok(changes)
+}
+
+/// The limit at each point: the highest that was in force at any moment of its step, as who is
+/// signed in is counted at its most. From the newest point back: what is subscribed now is known.
+fn put_limits(
+    series: &mut UsageSeries,
+    pool: &Pool,
+    changes: &[(DateTime<Utc>, u32)],
+    step: Duration,
+) {
+    let mut changes = changes.iter().peekable();
+    let mut in_force = *pool;
+    for point in series.points.iter_mut().rev() {
+        while let Some((_, before)) = changes.next_if(|(at, _)| *at >= point.at + step) {
+            in_force.subscribed = *before;
+        }
+        point.limit = in_force.seats();
+        while let Some((at, before)) = changes.next_if(|(at, _)| *at >= point.at) {
+            in_force.subscribed = *before;
+            if *at > point.at {
+                point.limit = point.limit.max(in_force.seats());
+            }
         }
     }
 }

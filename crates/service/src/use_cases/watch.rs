@@ -14,11 +14,8 @@ use super::audit::feed;
 use super::own::staff_person;
 use crate::Service;
 use crate::call::{Ask, Call, Caller};
-use crate::port::{PageAt, Stored};
+use crate::port::Stored;
 use crate::shape;
-
-/// Customers whose pools are read at once.
-const CUSTOMERS_AT_ONCE: u32 = 1000;
 
 /// A session whose events are followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,18 +121,10 @@ impl Service {
     pub fn figures(&self) -> Result<BTreeMap<LicenseType, Figures>, Refusal> {
         Call::new(self, &Caller::holder(), Access::Manage).peek(|ask| {
             let mut all: BTreeMap<LicenseType, Figures> = BTreeMap::new();
-            let mut after = None;
-            loop {
-                let at = PageAt { limit: CUSTOMERS_AT_ONCE, after };
-                let page = ask.tx.customers(None, &at)?;
-                for customer in &page.items {
-                    add(ask, customer.id, &mut all)?;
-                }
-                match page.next {
-                    Some(next) => after = Some(next),
-                    None => return Ok(all),
-                }
+            for customer in ask.every_customer()? {
+                add(ask, customer, &mut all)?;
             }
+            Ok(all)
         })
     }
 }

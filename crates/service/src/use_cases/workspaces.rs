@@ -4,9 +4,10 @@ use seatkeeper_contract::{
     CreateWorkspace, DeleteWorkspace, Empty, List, OfCustomer, UpdateWorkspace, Workspace as Told,
 };
 use seatkeeper_domain::rules::validity;
-use seatkeeper_domain::{Refusal, User, Workspace, WorkspaceId};
+use seatkeeper_domain::{Refusal, Workspace, WorkspaceId};
 use serde_json::{Value, json};
 
+use super::roles::keep_roles;
 use crate::call::{Ask, Call};
 use crate::log::Entry;
 use crate::port::Stored;
@@ -80,12 +81,14 @@ pub(crate) fn delete_workspace(call: &Call<'_>, request: DeleteWorkspace) -> Sto
         if request.name.trim() != workspace.name {
             return Err(Refusal::invalid("name", "not this workspace's name"));
         }
-        let gone = ask.tx.delete_workspace(&workspace)?;
+        let gone = ask.tx.role_holders(&workspace)?;
         for id in &gone {
-            if let Some(user) = ask.tx.user(*id)? {
-                ask.tx.update_user(&User { version: user.version + 1, ..user })?;
-            }
+            let user = ask.tx.user(*id)?.ok_or(Refusal::NotFound)?;
+            let left = user.roles.iter().filter(|held| held.workspace != workspace.id);
+            let left = left.cloned().collect();
+            keep_roles(ask, &user, left)?;
         }
+        ask.tx.delete_workspace(&workspace)?;
         let entry = Entry::of(customer.id, "workspace", workspace.id, "workspace_deleted");
         let before =
             json!({"name": workspace.name, "languages": workspace.languages, "members": gone});
