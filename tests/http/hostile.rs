@@ -4,11 +4,13 @@
 use std::io::{Read as _, Write as _};
 use std::time::Duration;
 
-use seatkeeper_tests::shop::Shop;
+use seatkeeper_tests::shop::{PASSWORD, Shop};
 use serde_json::json;
 
-use crate::house::House;
+use crate::house::{House, sign_in};
 use crate::talk::{Answer, Ask, connect};
+
+const CHUNKED: &str = "transfer-encoding: chunked";
 
 fn alive(house: &House) {
     house.ask(&Ask::get("/api/v1/meta")).well(200);
@@ -121,6 +123,59 @@ fn a_body_that_does_not_arrive_is_waited_for_no_longer_than_its_time() {
     let _ = stream.read_to_end(&mut back);
     assert_eq!(Answer::read(&back).refused(408, "invalid")["field"], "body");
     alive(&house);
+}
+
+#[test]
+fn who_has_no_session_sends_no_more_than_16_kib() {
+    let house = House::open();
+    let ada = house.worker("Ada Byron");
+    let padded = |bytes: usize| {
+        json!({
+            "email": ada.email, "password": PASSWORD, "token": "x", "client": {"name": "Docs"},
+            "more": "x".repeat(bytes),
+        })
+    };
+    house.ask(&Ask::post("/api/v1/sign-in", &padded(15 * 1024))).well(201);
+    for path in ["sign-in", "password-resets", "password-reset-requests"] {
+        let ask = Ask::post(&format!("/api/v1/{path}"), &padded(16 * 1024));
+        assert_eq!(house.ask(&ask).refused(413, "invalid")["field"], "body", "{path}");
+    }
+    let form = format!("token={}", "x".repeat(16 * 1024));
+    for path in ["/set-password", "/api/v1/oauth/introspect"] {
+        house.ask(&Ask::new("POST", path).form(&form)).refused(413, "invalid");
+    }
+}
+
+#[test]
+fn a_large_body_of_who_has_no_session_is_refused_before_it_has_arrived() {
+    let house = House::open();
+    let path = house.customer("/workspaces");
+    let chunk = format!("5000\r\n{}\r\n", " ".repeat(0x5000));
+    for token in ["", "authorization: Bearer nonsense\r\n"] {
+        for rest in ["content-length: 1000000\r\n\r\n{", &format!("{CHUNKED}\r\n\r\n{chunk}")] {
+            let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n");
+            let head = format!("{head}content-type: application/json\r\n{token}{rest}");
+            let mut stream = connect(house.address());
+            stream.write_all(head.as_bytes()).expect("sent");
+            let mut back = Vec::new();
+            let _ = stream.read_to_end(&mut back);
+            Answer::read(&back).refused(401, "session_closed");
+        }
+    }
+    let long = Ask::post(&path, &json!({"name": "x".repeat(20 * 1024)})).by(&house.boss());
+    assert_eq!(house.ask(&long).refused(422, "invalid")["field"], "name", "it is read");
+}
+
+#[test]
+fn what_is_no_sign_in_waits_for_no_turn() {
+    let house = House::with(Shop::new(), |mut config| {
+        (config.limits.hashing, config.limits.waiting) = (0, 0);
+        config
+    });
+    house.ask(&sign_in("mona@lumen.example", PASSWORD)).refused(503, "store_busy");
+    let many = json!({"email": ["x"], "password": "x", "client": {"name": "x"}});
+    let refused = house.ask(&Ask::post("/api/v1/sign-in", &many)).refused(422, "invalid");
+    assert_eq!(refused["field"], "email");
 }
 
 #[test]

@@ -101,8 +101,18 @@ macro_rules! methods {
 
             /// Any operation by name, JSON in and out.
             pub fn call(&self, caller: &Caller, operation: &str, payload: Value) -> Result<Value, Problem> {
+                Asked::read(operation, payload)?.answer(self, caller)
+            }
+        }
+
+        impl Asked {
+            /// Reads the request of an operation, which nothing is decided about yet.
+            ///
+            /// # Errors
+            /// `invalid` with the field where it is not of its shape; `not_found` for no such operation.
+            pub fn read(operation: &str, payload: Value) -> Result<Self, Problem> {
                 match operation {
-                    $(stringify!($name) => answer(payload, |request| self.$name(caller, request)),)*
+                    $(stringify!($name) => asked(payload, Service::$name),)*
                     _ => Err(problem(&Refusal::NotFound)),
                 }
             }
@@ -111,13 +121,31 @@ macro_rules! methods {
 }
 for_each_operation!(methods);
 
-fn answer<Q: serde::de::DeserializeOwned, A: serde::Serialize>(
+/// A request that was read and waits to be answered: it holds what its operation knows of, and
+/// nothing else that came with it.
+pub struct Asked(Box<Answering>);
+
+type Answering = dyn FnOnce(&Service, &Caller) -> Result<Value, Problem> + Send;
+
+impl Asked {
+    /// Runs the operation.
+    ///
+    /// # Errors
+    /// The operation's refusal.
+    pub fn answer(self, service: &Service, caller: &Caller) -> Result<Value, Problem> {
+        (self.0)(service, caller)
+    }
+}
+
+fn asked<Q: serde::de::DeserializeOwned + Send + 'static, A: serde::Serialize + 'static>(
     payload: Value,
-    run: impl FnOnce(Q) -> Result<A, Refusal>,
-) -> Result<Value, Problem> {
+    run: fn(&Service, &Caller, Q) -> Result<A, Refusal>,
+) -> Result<Asked, Problem> {
     let request = serde_path_to_error::deserialize(payload).map_err(|error| misread(&error))?;
-    let response = run(request).map_err(|refusal| problem(&refusal))?;
-    serde_json::to_value(response).map_err(|error| problem(&Refusal::internal(error)))
+    Ok(Asked(Box::new(move |service, caller| {
+        let response = run(service, caller, request).map_err(|refusal| problem(&refusal))?;
+        serde_json::to_value(response).map_err(|error| problem(&Refusal::internal(error)))
+    })))
 }
 
 /// A request that is not of its operation's shape: `invalid`, with the field where it is known.

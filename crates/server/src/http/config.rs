@@ -77,8 +77,10 @@ impl std::fmt::Debug for IntrospectionClient {
 /// Bounds on what is taken in, so that no client takes all of the machine.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// A request's body.
+    /// A request's body, of who has a session.
     pub body_bytes: usize,
+    /// The same of anybody: a password's hash is waited for by many at once.
+    pub open_body_bytes: usize,
     /// A request's line and headers together.
     pub header_bytes: usize,
     /// For a request's headers to arrive, from the end of the one before.
@@ -108,6 +110,7 @@ impl Default for Limits {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Self {
             body_bytes: 1024 * 1024,
+            open_body_bytes: 16 * 1024,
             header_bytes: 64 * 1024,
             header_time: Duration::from_secs(30),
             body_time: Duration::from_secs(15),

@@ -22,7 +22,7 @@ use tempfile::TempDir;
 use tokio_stream::StreamExt as _;
 use tokio_util::io::ReaderStream;
 
-use super::call::path_of;
+use super::call::{in_session, path_of};
 use super::desk::Desk;
 use super::refused::Refused;
 use super::work::Kind;
@@ -66,7 +66,8 @@ pub(crate) async fn of_view(
 ) -> Result<Response, Refused> {
     let (mut parts, said) = request.into_parts();
     let path = path_of(&mut parts).await?;
-    let said = body::json(&desk.config.limits, &parts.headers, said).await?;
+    let known = Some(in_session(&desk, &parts));
+    let said = body::json(&desk.config.limits, &parts.headers, said, known).await?;
     let view = said.map(read).transpose()?.unwrap_or_default();
     let customer = id(&path, "customer")?;
     users(desk, &parts, ExportUsers { customer, scope: scope_of(view) }).await

@@ -29,8 +29,8 @@ pub(crate) async fn introspect(
     request: Request,
 ) -> Result<Response, Refused> {
     let (parts, said) = request.into_parts();
-    let fields = body::form(&desk.config.limits, &parts.headers, said).await?;
-    let Some(token) = fields.get("token").cloned() else {
+    let limits = &desk.config.limits;
+    let [Some(token)] = body::form(limits, &parts.headers, said, ["token"]).await? else {
         return Err(Refused::unread(StatusCode::BAD_REQUEST, "token", "required"));
     };
     let asking = asking(&desk, &parts);
