@@ -92,6 +92,21 @@ fn pwd_05_resets_are_limited_by_account_and_keep_nobody_from_signing_in() {
 }
 
 #[test]
+fn pwd_04_current_passwords_that_are_tried_are_limited_with_sign_ins() {
+    let change =
+        Ask::post("/api/v1/session/password", &json!({"current": "wrong", "new": "other"}));
+    for (per_account, per_address) in [(4, 1000), (1000, 4)] {
+        let house = House::with_options(few(per_account, per_address));
+        let token = house.token(&house.worker("Ada Byron"));
+        let change = change.clone().by(&token);
+        for _ in 0..3 {
+            house.ask(&change).refused(401, "bad_credentials");
+        }
+        assert!(is_limited(&house.ask(&change)));
+    }
+}
+
+#[test]
 fn twenty_four_sign_ins_at_once_are_queued_and_others_are_answered_meanwhile() {
     let shop =
         Shop::with_options(&[(seatkeeper_domain::LicenseType::NominativeWriter, 40)], |options| {
