@@ -45,16 +45,51 @@ fn ses_04_tries_from_one_address_are_limited_whoever_they_are_for() {
     assert_eq!(tries, [false, false, false, true]);
 }
 
-#[test]
-fn the_address_that_a_trusted_proxy_tells_is_the_one_that_counts() {
-    let shop = Shop::with_options(&[], few(1000, 2));
-    let house = House::with(shop, |mut config| {
+/// Behind a proxy that says from where each asks.
+fn proxied(per_account: u32, per_address: u32) -> House {
+    House::with(Shop::with_options(&[], few(per_account, per_address)), |mut config| {
         config.trusted_proxies = vec!["127.0.0.0/8".parse().expect("a net")];
         config
-    });
+    })
+}
+
+fn limited_from(house: &House, address: &str, ask: &Ask) -> bool {
+    is_limited(&house.ask(&ask.clone().header("x-forwarded-for", address)))
+}
+
+#[test]
+fn an_address_without_tries_takes_none_of_other_people_s_accounts() {
+    let house = proxied(3, 3);
+    let email = json!({"email": "mona@lumen.example"});
+    let asks = [
+        sign_in("mona@lumen.example", "wrong"),
+        Ask::post("/api/v1/password-reset-requests", &email),
+    ];
+    let others = [
+        sign_in("nobody@lumen.example", "wrong"),
+        Ask::post("/api/v1/password-reset-requests", &json!({"email": "nobody@lumen.example"})),
+    ];
+    for (ask, other) in asks.iter().zip(&others) {
+        assert_eq!([0; 3].map(|_| limited_from(&house, "203.0.113.1", other)), [false; 3]);
+        assert_eq!([0; 5].map(|_| limited_from(&house, "203.0.113.1", ask)), [true; 5]);
+        assert!(!limited_from(&house, "203.0.113.2", ask), "the account has its tries");
+    }
+}
+
+#[test]
+fn addresses_of_one_network_count_as_one() {
+    let house = proxied(1000, 3);
+    let ask = sign_in("nobody@lumen.example", "wrong");
+    let tries = (1..=4).map(|at| limited_from(&house, &format!("2001:db8:1:2::{at}"), &ask));
+    assert_eq!(tries.collect::<Vec<_>>(), [false, false, false, true]);
+    assert!(!limited_from(&house, "2001:db8:1:3::1", &ask));
+}
+
+#[test]
+fn the_address_that_a_trusted_proxy_tells_is_the_one_that_counts() {
+    let house = proxied(1000, 2);
     let from = |forwarded: &str| {
-        let ask = sign_in("nobody@lumen.example", "wrong").header("x-forwarded-for", forwarded);
-        is_limited(&house.ask(&ask))
+        limited_from(&house, forwarded, &sign_in("nobody@lumen.example", "wrong"))
     };
     assert_eq!([0; 3].map(|_| from("203.0.113.1")), [false, false, true]);
     assert!(!from("203.0.113.2"));

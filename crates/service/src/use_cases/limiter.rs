@@ -1,6 +1,8 @@
 //! Limits on sign-in, by account and by address (`too_many_requests`).
 
+use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -52,21 +54,30 @@ impl Limiter {
         }
     }
 
-    /// Counts a try for an account from an address.
+    /// Counts a try for an account from an address. The address comes first: what it has no tries
+    /// left for takes none of the account's.
     pub(crate) fn check(&self, email: &str, address: Option<&str>) -> Result<(), Refusal> {
-        self.count(&self.accounts, &email.to_lowercase())?;
-        address.map_or(Ok(()), |address| self.count(&self.addresses, address))
+        self.count_address(&self.addresses, address)?;
+        self.count(&self.accounts, &email.to_lowercase())
     }
 
     /// Counts a reset that is asked for.
     pub(crate) fn check_reset(&self, email: &str, address: Option<&str>) -> Result<(), Refusal> {
-        self.count(&self.resets, &email.to_lowercase())?;
-        self.check_code(address)
+        self.check_code(address)?;
+        self.count(&self.resets, &email.to_lowercase())
     }
 
     /// Counts a code that is tried, or a reset that is asked for, from an address.
     pub(crate) fn check_code(&self, address: Option<&str>) -> Result<(), Refusal> {
-        address.map_or(Ok(()), |address| self.count(&self.codes, address))
+        self.count_address(&self.codes, address)
+    }
+
+    fn count_address(
+        &self,
+        limiter: &DefaultKeyedRateLimiter<Key>,
+        address: Option<&str>,
+    ) -> Result<(), Refusal> {
+        address.map_or(Ok(()), |address| self.count(limiter, &network(address)))
     }
 
     fn count(&self, limiter: &DefaultKeyedRateLimiter<Key>, key: &str) -> Result<(), Refusal> {
@@ -74,10 +85,49 @@ impl Limiter {
             limiter.retain_recent();
         }
         limiter.check_key(&tokens::sha256(key)).map_err(|early| {
-            let wait = early.wait_time_from(self.clock.now()).as_secs();
-            Refusal::TooManyRequests {
-                retry_after_seconds: u32::try_from(wait).unwrap_or(u32::MAX).max(1),
-            }
+            let wait = early.wait_time_from(self.clock.now());
+            Refusal::TooManyRequests { retry_after_seconds: whole_seconds(wait) }
         })
+    }
+}
+
+/// Rounded up: who comes back then is early by nothing.
+fn whole_seconds(wait: Duration) -> u32 {
+    let whole = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0));
+    u32::try_from(whole).unwrap_or(u32::MAX).max(1)
+}
+
+/// What counts as one address: of IPv6 the first 64 bits, since whoever has one address of a network
+/// has all (RFC 6177).
+fn network(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V6(address)) => {
+            let network = address.to_bits() & !u128::from(u64::MAX);
+            format!("{}/64", Ipv6Addr::from_bits(network))
+        }
+        Ok(address) => address.to_string(),
+        Err(_) => address.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_waits_as_long_as_is_told_is_not_too_early() {
+        let told =
+            [0, 999, 1_000, 1_001, 8_571, 9_000].map(Duration::from_millis).map(whole_seconds);
+        assert_eq!(told, [1, 1, 1, 2, 9, 9]);
+        assert_eq!(whole_seconds(Duration::MAX), u32::MAX);
+    }
+
+    #[test]
+    fn addresses_of_one_network_count_as_one() {
+        let one = network("2001:db8:1:2::1");
+        assert_eq!(network("2001:db8:1:2:ffff:ffff:ffff:ffff"), one);
+        assert_ne!(network("2001:db8:1:3::1"), one);
+        assert_eq!(network("::ffff:192.0.2.1"), network("192.0.2.1"));
+        assert_ne!(network("192.0.2.1"), network("192.0.2.2"));
     }
 }
