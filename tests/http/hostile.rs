@@ -196,6 +196,22 @@ fn headers_that_do_not_arrive_are_waited_for_no_longer_than_their_time() {
 }
 
 #[test]
+fn who_takes_no_answer_is_let_go() {
+    let house = House::with(Shop::new(), |mut config| {
+        config.limits.ack_time = Duration::from_millis(300);
+        config
+    });
+    let mut stream = connect(house.address());
+    let one = "GET /openapi.json HTTP/1.1\r\nhost: x\r\n\r\n";
+    stream.write_all(one.repeat(1000).as_bytes()).expect("sent");
+    stream.read_exact(&mut [0; 12]).expect("the first answer begins");
+    // This one, and that which asks.
+    assert_eq!(house.figure("seatkeeper_connections"), 2);
+    house.until("seatkeeper_connections", 1);
+    drop(stream);
+}
+
+#[test]
 fn a_body_that_breaks_off_is_nothing() {
     let house = House::open();
     let head = "POST /api/v1/sign-in HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\

@@ -87,6 +87,8 @@ pub struct Limits {
     pub header_time: Duration,
     /// For a request's body to arrive.
     pub body_time: Duration,
+    /// For the other end to take what it is sent; who makes no room for as long is let go.
+    pub ack_time: Duration,
     /// For a request to wait for its turn.
     pub turn_time: Duration,
     /// Connections at once; streams of events are some of them.
@@ -114,6 +116,7 @@ impl Default for Limits {
             header_bytes: 64 * 1024,
             header_time: Duration::from_secs(30),
             body_time: Duration::from_secs(15),
+            ack_time: Duration::from_secs(30),
             turn_time: Duration::from_secs(30),
             connections: 10_000,
             streams_a_session: 8,
