@@ -43,6 +43,12 @@ impl House {
         self.server = start(&self.shop.service, Config::on_a_free_port());
     }
 
+    /// Stops the server; the shop goes on.
+    pub fn stop(self) -> Shop {
+        self.server.stop();
+        self.shop
+    }
+
     #[track_caller]
     pub fn ask(&self, ask: &Ask) -> Answer {
         ask.send(self.address())

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use seatkeeper_service::Service;
-use tokio::sync::watch;
 
 use super::config::Config;
 use super::events::{Hub, Places};
 use super::metrics::Metrics;
+use super::stop::Stop;
 use super::work::Work;
 
 /// What all requests share.
@@ -18,31 +18,15 @@ pub(crate) struct Desk {
     pub(crate) hub: Hub,
     pub(crate) places: Places,
     pub(crate) metrics: Metrics,
-    stopping: watch::Receiver<bool>,
+    pub(crate) stop: Stop,
 }
 
 impl Desk {
-    pub(crate) fn new(
-        service: Service,
-        config: Config,
-        stopping: watch::Receiver<bool>,
-    ) -> Arc<Self> {
+    pub(crate) fn new(service: Service, config: Config, stop: Stop) -> Arc<Self> {
         let hub = Hub::new(&service);
-        let work = Work::new(&config.limits);
+        let work = Work::new(&config.limits, stop.clone());
         let places = Places::new(config.limits.streams_a_session);
         let metrics = Metrics::default();
-        Arc::new(Self { service, config, work, hub, places, metrics, stopping })
-    }
-
-    /// Whether the server is about to stop.
-    pub(crate) fn is_stopping(&self) -> bool {
-        *self.stopping.borrow()
-    }
-
-    /// Waits until the server is about to stop.
-    pub(crate) async fn stopping(&self) {
-        let mut stopping = self.stopping.clone();
-        // Whoever could say so is gone: that is a stop too.
-        let _ = stopping.wait_for(|stop| *stop).await;
+        Arc::new(Self { service, config, work, hub, places, metrics, stop })
     }
 }

@@ -49,7 +49,7 @@ pub(crate) async fn serve(
     let door = GracefulShutdown::new();
     tokio::select! {
         () = take_in(&listener, tls.as_ref(), &app, &desk, &door) => {}
-        () = desk.stopping() => {}
+        () = desk.stop.begun() => {}
     }
     drop(listener);
     let open = door.count();

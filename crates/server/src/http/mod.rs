@@ -17,6 +17,7 @@ mod page;
 mod refused;
 mod routes;
 mod server;
+mod stop;
 mod sweeper;
 mod tls;
 mod work;

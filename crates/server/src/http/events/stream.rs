@@ -114,7 +114,7 @@ impl Stream {
             tokio::select! {
                 _ = self.run(feed, last, &tell) => {}
                 () = tell.closed() => {}
-                () = desk.stopping() => {}
+                () = desk.stop.begun() => {}
             }
         });
         let alive = KeepAlive::new().interval(KEEP_ALIVE);
