@@ -4,7 +4,7 @@ use chrono::Duration;
 use seatkeeper_contract as wire;
 use seatkeeper_domain::{LicenseType, Policies, Refusal, SessionEnd};
 use seatkeeper_service::Caller;
-use seatkeeper_tests::shop::{Person, Shop, assert_refused};
+use seatkeeper_tests::shop::{Person, Shop, assert_refused, stores};
 
 use crate::sessions::history;
 
@@ -38,6 +38,25 @@ fn ses_08_three_missed_beats_and_the_session_is_lost() {
     assert_closed(&shop, &caller, SessionEnd::Lost);
     let kept = &history(&shop, &ada)[0].session;
     assert_eq!((kept.ended_at, kept.ended_by), (Some(start + Duration::minutes(3)), None));
+}
+
+#[test]
+fn ses_08_a_customer_that_cannot_be_swept_keeps_no_other_waiting() {
+    let shop = Shop::stocked();
+    let (ada, _) = seated(&shop);
+    let (customer, victor) = shop.neighbour(&[]);
+    victor.sign_in(&shop);
+    shop.manager.sign_out(&shop);
+    // They are swept in the order of their ids, which is left to chance.
+    let ada_is_first = shop.customer < customer;
+    let broken = if ada_is_first { "floating_operator" } else { "nominative_writer" };
+    let sql = format!("UPDATE sessions SET license = 'strange' WHERE license = '{broken}'");
+    assert!((stores::chosen().meddle)(shop.folder(), &sql) > 0);
+    shop.wait(Duration::minutes(3));
+    assert_refused(shop.service.sweep(), "internal");
+    let (customer, user) =
+        if ada_is_first { (customer, victor.id) } else { (shop.customer, ada.id) };
+    assert_eq!(shop.behind(move |tx| tx.open_session(customer, user)), None);
 }
 
 #[test]
