@@ -9,13 +9,14 @@ use serde_json::json;
 use crate::house::{House, sign_in};
 use crate::talk::{Answer, Ask};
 
-fn few(per_account: u32, per_address: u32) -> impl FnOnce(Options) -> Options {
+pub fn few(per_account: u32, per_address: u32) -> impl FnOnce(Options) -> Options {
     let count = |n| NonZeroU32::new(n).expect("some");
     let limits = Limits { per_account: count(per_account), per_address: count(per_address) };
     move |options| Options { limits, ..options }
 }
 
-fn is_limited(answer: &Answer) -> bool {
+#[track_caller]
+pub fn is_limited(answer: &Answer) -> bool {
     if answer.status != 429 {
         return false;
     }

@@ -1,8 +1,10 @@
 //! Limits on sign-in, by account and by address (`too_many_requests`).
 
+use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
-use std::time::Duration;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -40,6 +42,10 @@ pub(crate) struct Limiter {
     /// is kept out of their account by who forgets a password.
     resets: DefaultKeyedRateLimiter<Key>,
     codes: DefaultKeyedRateLimiter<Key>,
+    /// Proofs that were wrong; those that are right are as many as a program likes.
+    guesses: DefaultKeyedRateLimiter<Key>,
+    /// Until when no proof of an address is looked at: it guessed too often.
+    kept_out: Mutex<HashMap<Key, Instant>>,
     clock: DefaultClock,
 }
 
@@ -50,6 +56,8 @@ impl Limiter {
             addresses: RateLimiter::keyed(Quota::per_minute(limits.per_address)),
             resets: RateLimiter::keyed(Quota::per_minute(limits.per_account)),
             codes: RateLimiter::keyed(Quota::per_minute(limits.per_address)),
+            guesses: RateLimiter::keyed(Quota::per_minute(limits.per_address)),
+            kept_out: Mutex::default(),
             clock: DefaultClock::default(),
         }
     }
@@ -80,15 +88,52 @@ impl Limiter {
         address.map_or(Ok(()), |address| self.count(limiter, &network(address)))
     }
 
+    /// Whether a proof from an address is right. Wrong ones are counted; after too many none is looked
+    /// at for a while, or the right one would be told by it.
+    pub(crate) fn judge(
+        &self,
+        address: Option<&str>,
+        proof: impl FnOnce() -> bool,
+    ) -> Result<bool, Refusal> {
+        let Some(key) = address.map(|address| tokens::sha256(&network(address))) else {
+            return Ok(proof());
+        };
+        let (mut kept_out, now) = (self.kept_out(), Instant::now());
+        if let Some(until) = kept_out.get(&key).filter(|until| now < **until) {
+            return Err(too_early(until.duration_since(now)));
+        }
+        if proof() {
+            return Ok(true);
+        }
+        if let Err(wait) = self.take(&self.guesses, &key) {
+            if kept_out.len() > MANY_KEYS {
+                kept_out.retain(|_, until| now < *until);
+            }
+            kept_out.insert(key, now + wait);
+            return Err(too_early(wait));
+        }
+        Ok(false)
+    }
+
+    fn kept_out(&self) -> MutexGuard<'_, HashMap<Key, Instant>> {
+        self.kept_out.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn count(&self, limiter: &DefaultKeyedRateLimiter<Key>, key: &str) -> Result<(), Refusal> {
+        self.take(limiter, &tokens::sha256(key)).map_err(too_early)
+    }
+
+    /// Counts one; how long to wait where there are none left.
+    fn take(&self, limiter: &DefaultKeyedRateLimiter<Key>, key: &Key) -> Result<(), Duration> {
         if limiter.len() > MANY_KEYS {
             limiter.retain_recent();
         }
-        limiter.check_key(&tokens::sha256(key)).map_err(|early| {
-            let wait = early.wait_time_from(self.clock.now());
-            Refusal::TooManyRequests { retry_after_seconds: whole_seconds(wait) }
-        })
+        limiter.check_key(key).map_err(|early| early.wait_time_from(self.clock.now()))
     }
+}
+
+fn too_early(wait: Duration) -> Refusal {
+    Refusal::TooManyRequests { retry_after_seconds: whole_seconds(wait) }
 }
 
 /// Rounded up: who comes back then is early by nothing.
