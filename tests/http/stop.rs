@@ -1,6 +1,5 @@
 //! A stop: what has begun is finished, and who waits is told to ask elsewhere, or again.
 
-use std::io::Read as _;
 use std::time::Duration;
 
 use seatkeeper_service::{Caller, Hashing, Options};
@@ -29,10 +28,8 @@ fn who_waits_for_a_turn_when_the_server_stops_is_told_so_and_who_has_one_is_answ
     let asked: Vec<_> = (0..5).map(|at| ask(at).start(house.address())).collect();
     house.until(WAITING, 4);
     house.restart();
-    let statuses = asked.into_iter().map(|mut stream| {
-        let mut back = Vec::new();
-        stream.read_to_end(&mut back).expect("an answer");
-        let answer = Answer::read(&back);
+    let statuses = asked.into_iter().map(|stream| {
+        let answer = Answer::of(stream);
         if answer.status == 503 {
             answer.refused(503, "store_unavailable");
             assert_eq!(answer.header("retry-after"), Some("5"));
