@@ -3,7 +3,7 @@
 use chrono::Duration;
 use seatkeeper_contract as wire;
 use seatkeeper_domain::SessionEnd;
-use seatkeeper_tests::shop::Shop;
+use seatkeeper_tests::shop::{Shop, stores};
 use serde_json::json;
 
 use crate::house::{House, text, user};
@@ -128,6 +128,40 @@ fn cus_03_support_hears_nothing_more_once_consent_is_withdrawn() {
     assert_eq!(events.next().map(|told| told.name).as_deref(), Some("reset"));
     house.ask(&Ask::new("DELETE", &access).by(&boss)).well(200);
     assert_eq!(events.next(), None);
+}
+
+/// Makes the sessions of staff rows that cannot be read, or rows as they were.
+fn staff_sessions(house: &House, readable: bool) {
+    let sql = if readable {
+        "UPDATE sessions SET license = NULL WHERE license = 'strange'"
+    } else {
+        "UPDATE sessions SET license = 'strange' WHERE license IS NULL"
+    };
+    assert!((stores::chosen().meddle)(house.shop.folder(), sql) > 0);
+}
+
+#[test]
+fn cus_03_nothing_is_told_while_the_store_cannot_say_who_may_hear_it() {
+    let house = House::open();
+    let (boss, sam) = (house.boss(), house.shop.staff("Sam", false));
+    let access = house.customer("/support-access");
+    let allow = Ask::new("PUT", &access).by(&boss).json(&json!({"hours": 2}));
+    let withdraw = Ask::new("DELETE", &access).by(&boss);
+    house.ask(&allow).well(200);
+    let asks = [boss, house.token(&sam)].map(|token| of_customer(&house, &token));
+    let [mut of_boss, mut of_sam] = asks.map(|ask| Listening::open(&ask, house.address()));
+    for events in [&mut of_boss, &mut of_sam] {
+        assert_eq!(events.next().map(|told| told.name).as_deref(), Some("reset"));
+    }
+    for (change, held) in [(allow, Some("customer_changed")), (withdraw, None)] {
+        staff_sessions(&house, false);
+        house.ask(&change).well(200);
+        of_boss.until("customer_changed");
+        // Sam's stream has heard of it too by then, and does not know whether to tell.
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        staff_sessions(&house, true);
+        assert_eq!(of_sam.next().map(|told| told.name).as_deref(), held);
+    }
 }
 
 #[test]

@@ -2,13 +2,15 @@
 //! answered meanwhile.
 
 use std::io::{Read as _, Write as _};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use seatkeeper_tests::shop::Shop;
+use seatkeeper_tests::shop::{PASSWORD, Shop};
 use serde_json::json;
 
-use crate::house::House;
-use crate::talk::{Answer, Ask, connect};
+use crate::house::{House, sign_in};
+use crate::talk::{Answer, Ask, PATIENCE, connect};
+
+const CHUNKED: &str = "transfer-encoding: chunked";
 
 fn alive(house: &House) {
     house.ask(&Ask::get("/api/v1/meta")).well(200);
@@ -117,10 +119,62 @@ fn a_body_that_does_not_arrive_is_waited_for_no_longer_than_its_time() {
                 content-length: 1000\r\nconnection: close\r\n\r\n{\"email\"";
     let mut stream = connect(house.address());
     stream.write_all(head.as_bytes()).expect("sent");
-    let mut back = Vec::new();
-    let _ = stream.read_to_end(&mut back);
-    assert_eq!(Answer::read(&back).refused(408, "invalid")["field"], "body");
+    assert_eq!(Answer::of(stream).refused(408, "invalid")["field"], "body");
     alive(&house);
+}
+
+#[test]
+fn who_has_no_session_sends_no_more_than_16_kib() {
+    let house = House::open();
+    let ada = house.worker("Ada Byron");
+    let padded = |bytes: usize| {
+        json!({
+            "email": ada.email, "password": PASSWORD, "token": "x", "client": {"name": "Docs"},
+            "more": "x".repeat(bytes),
+        })
+    };
+    house.ask(&Ask::post("/api/v1/sign-in", &padded(15 * 1024))).well(201);
+    for path in ["sign-in", "password-resets", "password-reset-requests"] {
+        let ask = Ask::post(&format!("/api/v1/{path}"), &padded(16 * 1024));
+        assert_eq!(house.ask(&ask).refused(413, "invalid")["field"], "body", "{path}");
+    }
+    let form = format!("token={}", "x".repeat(16 * 1024));
+    for path in ["/set-password", "/api/v1/oauth/introspect"] {
+        house.ask(&Ask::new("POST", path).form(&form)).refused(413, "invalid");
+    }
+}
+
+#[test]
+fn a_large_body_of_who_has_no_session_is_refused_before_it_has_arrived() {
+    let house = House::with(Shop::stocked(), |mut config| {
+        config.limits.body_time = PATIENCE * 2;
+        config
+    });
+    let path = house.customer("/workspaces");
+    let chunk = format!("5000\r\n{}\r\n", " ".repeat(0x5000));
+    for token in ["", "authorization: Bearer nonsense\r\n"] {
+        for rest in ["content-length: 1000000\r\n\r\n{", &format!("{CHUNKED}\r\n\r\n{chunk}")] {
+            let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n");
+            let head = format!("{head}content-type: application/json\r\n{token}{rest}");
+            let mut stream = connect(house.address());
+            stream.write_all(head.as_bytes()).expect("sent");
+            Answer::of(stream).refused(401, "session_closed");
+        }
+    }
+    let long = Ask::post(&path, &json!({"name": "x".repeat(20 * 1024)})).by(&house.boss());
+    assert_eq!(house.ask(&long).refused(422, "invalid")["field"], "name", "it is read");
+}
+
+#[test]
+fn what_is_no_sign_in_waits_for_no_turn() {
+    let house = House::with(Shop::new(), |mut config| {
+        (config.limits.hashing, config.limits.waiting) = (0, 0);
+        config
+    });
+    house.ask(&sign_in("mona@lumen.example", PASSWORD)).refused(503, "store_busy");
+    let many = json!({"email": ["x"], "password": "x", "client": {"name": "x"}});
+    let refused = house.ask(&Ask::post("/api/v1/sign-in", &many)).refused(422, "invalid");
+    assert_eq!(refused["field"], "email");
 }
 
 #[test]
@@ -141,6 +195,22 @@ fn headers_that_do_not_arrive_are_waited_for_no_longer_than_their_time() {
 }
 
 #[test]
+fn who_takes_no_answer_is_let_go() {
+    let house = House::with(Shop::new(), |mut config| {
+        config.limits.ack_time = Duration::from_millis(300);
+        config
+    });
+    let mut stream = connect(house.address());
+    let one = "GET /openapi.json HTTP/1.1\r\nhost: x\r\n\r\n";
+    stream.write_all(one.repeat(1000).as_bytes()).expect("sent");
+    stream.read_exact(&mut [0; 12]).expect("the first answer begins");
+    // This one, and that which asks.
+    assert_eq!(house.figure("seatkeeper_connections"), 2);
+    house.until("seatkeeper_connections", 1);
+    drop(stream);
+}
+
+#[test]
 fn a_body_that_breaks_off_is_nothing() {
     let house = House::open();
     let head = "POST /api/v1/sign-in HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
@@ -153,13 +223,30 @@ fn a_body_that_breaks_off_is_nothing() {
 
 #[test]
 fn who_asks_and_goes_leaves_nothing_behind() {
-    let house = House::open();
+    let spool = tempfile::tempdir().expect("a folder");
+    let house = House::with(Shop::stocked(), |mut config| {
+        config.spool = spool.path().to_owned();
+        config
+    });
     let boss = house.boss();
     for path in [house.customer("/users.csv"), house.customer("/events"), house.customer("/users")]
     {
         for _ in 0..20 {
             drop(Ask::get(&path).by(&boss).start(house.address()));
         }
+    }
+    let list = Ask::get(&house.customer("/users.csv")).by(&boss);
+    assert_eq!(house.ask(&list).status, 200, "who stays gets a list");
+    // The connection that asks is the one that is left.
+    house.until("seatkeeper_connections", 1);
+    house.until("seatkeeper_event_streams", 0);
+    for kind in ["plain", "hashing", "export"] {
+        house.until(&format!("seatkeeper_waiting{{kind=\"{kind}\"}}"), 0);
+    }
+    let ends = Instant::now() + PATIENCE;
+    while std::fs::read_dir(spool.path()).expect("a folder").next().is_some() {
+        assert!(Instant::now() < ends, "a list is left over");
+        std::thread::sleep(Duration::from_millis(10));
     }
     alive(&house);
 }

@@ -1,6 +1,7 @@
 //! A shop with a server before it.
 
 use std::net::SocketAddr;
+use std::time::{Duration, Instant};
 
 use seatkeeper_domain::{LicenseType, Role};
 use seatkeeper_server::{Config, Running, Server};
@@ -8,7 +9,7 @@ use seatkeeper_service::{Options, Service};
 use seatkeeper_tests::shop::{PASSWORD, Person, Shop};
 use serde_json::{Value, json};
 
-use crate::talk::{Answer, Ask};
+use crate::talk::{Answer, Ask, PATIENCE};
 
 /// A shop with a server before it.
 pub struct House {
@@ -42,6 +43,12 @@ impl House {
         self.server = start(&self.shop.service, Config::on_a_free_port());
     }
 
+    /// Stops the server; the shop goes on.
+    pub fn stop(self) -> Shop {
+        self.server.stop();
+        self.shop
+    }
+
     #[track_caller]
     pub fn ask(&self, ask: &Ask) -> Answer {
         ask.send(self.address())
@@ -63,6 +70,24 @@ impl House {
     /// Somebody with a license and a role, who can sign in.
     pub fn worker(&self, name: &str) -> Person {
         self.shop.hire(name).license(LicenseType::NominativeWriter).role(Role::Writer).done()
+    }
+
+    /// A figure of the server's.
+    #[track_caller]
+    pub fn figure(&self, name: &str) -> u64 {
+        let page = self.ask(&Ask::get("/metrics")).text();
+        let line = page.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        line.unwrap_or_else(|| panic!("no {name} in {page}")).parse().expect("a whole number")
+    }
+
+    /// Waits until a figure is this.
+    #[track_caller]
+    pub fn until(&self, name: &str, wanted: u64) {
+        let ends = Instant::now() + PATIENCE;
+        while self.figure(name) != wanted {
+            assert!(Instant::now() < ends, "{name} is {}, not {wanted}", self.figure(name));
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// A path under the customer.

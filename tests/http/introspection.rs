@@ -5,6 +5,7 @@ use seatkeeper_tests::shop::Shop;
 use serde_json::json;
 
 use crate::house::House;
+use crate::limits::{few, is_limited};
 use crate::talk::{Answer, Ask};
 
 const PATH: &str = "/api/v1/oauth/introspect";
@@ -62,12 +63,54 @@ fn nobody_learns_anything() {
     let house = house();
     let token = house.boss();
     for authorization in ["", "Bearer nonsense", "Basic ZG9jczp3cm9uZw==", "Basic ???"] {
-        introspect(&house, authorization, &token).refused(401, "session_closed");
+        let answer = introspect(&house, authorization, &token);
+        answer.refused(401, "session_closed");
+        let challenge = answer.header("www-authenticate").expect("how to prove oneself");
+        let scheme = if authorization.starts_with("Basic") { "Basic realm=" } else { "Bearer" };
+        assert!(challenge.starts_with(scheme), "{authorization}: {challenge}");
     }
     let empty = Ask::new("POST", PATH).header("authorization", CLIENT);
     house.ask(&empty).refused(415, "invalid");
     let none = Ask::new("POST", PATH).form("other=1").header("authorization", CLIENT);
     house.ask(&none).refused(400, "invalid");
+}
+
+#[test]
+fn name_and_secret_are_encoded_as_in_a_form() {
+    let house = house();
+    // `docs:a+secret`, `d%6Fcs:a%20secret`, and `docs:a%2Bsecret`, which is another secret.
+    for spelled in ["Basic ZG9jczphK3NlY3JldA==", "basic ZCU2RmNzOmElMjBzZWNyZXQ="] {
+        introspect(&house, spelled, "nonsense").well(200);
+    }
+    let other = introspect(&house, "Basic ZG9jczphJTJCc2VjcmV0", "nonsense");
+    other.refused(401, "session_closed");
+}
+
+#[test]
+fn secrets_of_clients_that_are_guessed_are_limited_by_address() {
+    let client = IntrospectionClient { id: "docs".into(), secret: "a secret".into() };
+    let house = House::with(Shop::with_options(&[], few(1000, 3)), |mut config| {
+        config.introspection_clients = vec![client];
+        config.trusted_proxies = vec!["127.0.0.0/8".parse().expect("a net")];
+        config
+    });
+    let boss = house.boss();
+    let ask = |from: &str, authorization: &str| {
+        let ask = Ask::new("POST", PATH).form(&format!("token={boss}"));
+        let ask = ask.header("authorization", authorization).header("x-forwarded-for", from);
+        house.ask(&ask)
+    };
+    for _ in 0..9 {
+        ask("203.0.113.1", CLIENT).well(200);
+    }
+    for _ in 0..3 {
+        ask("203.0.113.1", "Basic ZG9jczp3cm9uZw==").refused(401, "session_closed");
+    }
+    for authorization in ["Basic ZG9jczp3cm9uZw==", CLIENT] {
+        assert!(is_limited(&ask("203.0.113.1", authorization)), "nothing is looked at");
+    }
+    ask("203.0.113.1", &format!("Bearer {boss}")).well(200);
+    ask("203.0.113.2", CLIENT).well(200);
 }
 
 #[test]

@@ -23,5 +23,6 @@ mod scene;
 mod sessions;
 mod small_disk;
 mod statuses;
+mod stop;
 mod talk;
 mod versions;

@@ -46,6 +46,25 @@ fn ses_08_three_missed_beats_and_the_session_is_lost() {
 }
 
 #[test]
+fn ses_08_a_customer_that_cannot_be_swept_keeps_no_other_waiting() {
+    let shop = Shop::stocked();
+    let (ada, _) = seated(&shop);
+    let (customer, victor) = shop.neighbour(&[]);
+    victor.sign_in(&shop);
+    shop.manager.sign_out(&shop);
+    // They are swept in the order of their ids, which is left to chance.
+    let ada_is_first = shop.customer < customer;
+    let broken = if ada_is_first { "floating_operator" } else { "nominative_writer" };
+    let sql = format!("UPDATE sessions SET license = 'strange' WHERE license = '{broken}'");
+    assert!((stores::chosen().meddle)(shop.folder(), &sql) > 0);
+    shop.wait(Duration::minutes(3));
+    assert_refused(shop.service.sweep(), "internal");
+    let (customer, user) =
+        if ada_is_first { (customer, victor.id) } else { (shop.customer, ada.id) };
+    assert_eq!(shop.behind(move |tx| tx.open_session(customer, user)), None);
+}
+
+#[test]
 fn ses_08_a_crashed_client_s_seat_is_free_at_three_minutes_without_any_sweep() {
     let shop = Shop::stocked();
     seated(&shop);

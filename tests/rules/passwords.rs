@@ -205,10 +205,31 @@ fn pwd_04_a_wrong_current_password_counts_too_and_a_code_unlocks() {
         assert_refused(change(&shop, &caller, "wrong", OTHER), "bad_credentials");
     }
     assert!(shop.user(&ada).locked);
+    let until = shop.now() + Duration::minutes(30);
+    for tried in ["wrong", PASSWORD] {
+        let refused = assert_refused(change(&shop, &caller, tried, OTHER), "locked");
+        assert_eq!(refused, Refusal::Locked { until }, "{tried}: nothing is tried meanwhile");
+    }
     let request = wire::OfUserVersion { user: ada.id, version: None };
     let made = shop.service.invite_user(&shop.boss(), request).expect("invited");
     ada.choose_password(&shop, &made.code);
     ada.sign_in(&shop);
+}
+
+#[test]
+fn pwd_04_one_s_password_is_changed_once_the_lock_has_ended() {
+    let shop = Shop::stocked();
+    let ada = shop.hire("Ada Byron").with(LicenseType::FloatingWriter).done();
+    let caller = ada.sign_in(&shop);
+    for _ in 0..5 {
+        assert_refused(change(&shop, &caller, "wrong", OTHER), "bad_credentials");
+    }
+    for _ in 0..15 {
+        shop.wait(Duration::minutes(2));
+        let beat = wire::Heartbeat { idle_seconds: Some(0) };
+        shop.service.heartbeat(&caller, beat).expect("open");
+    }
+    change(&shop, &caller, PASSWORD, OTHER).expect("changed");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use chrono::Duration;
 use seatkeeper_contract as wire;
 use seatkeeper_domain::{CustomerId, LicenseType, Refusal, SessionEnd, StaffId};
 use seatkeeper_service::Caller;
-use seatkeeper_tests::shop::{Person, Shop, assert_refused};
+use seatkeeper_tests::shop::{PASSWORD, Person, Shop, assert_refused};
 
 fn update(person: &Person) -> wire::UpdateStaff {
     wire::UpdateStaff { staff: StaffId::from(person.id), full_name: None, lead: None, locked: None }
@@ -159,6 +159,9 @@ fn cus_04_pwd_04_a_member_s_wrong_current_password_counts_too() {
             wire::ChangePassword { current: "wrong".into(), new: "Copper-Lamp-Orchid-58".into() };
         assert_refused(shop.service.change_password(&caller, request), "bad_credentials");
     }
+    let right =
+        wire::ChangePassword { current: PASSWORD.into(), new: "Copper-Lamp-Orchid-58".into() };
+    assert_refused(shop.service.change_password(&caller, right), "locked");
     sam.sign_out(&shop);
     assert_refused(sam.try_sign_in(&shop), "locked");
     shop.wait(Duration::minutes(30));

@@ -112,8 +112,18 @@ macro_rules! methods {
 
             /// Any operation by name, JSON in and out: as values, or out as text.
             pub fn call<J: Json>(&self, caller: &Caller, operation: &str, payload: Value) -> Result<J, Problem> {
+                Asked::read(operation, payload)?.answer(self, caller)
+            }
+        }
+
+        impl<J: Json> Asked<J> {
+            /// Reads the request of an operation, which nothing is decided about yet.
+            ///
+            /// # Errors
+            /// `invalid` with the field where it is not of its shape; `not_found` for no such operation.
+            pub fn read(operation: &str, payload: Value) -> Result<Self, Problem> {
                 match operation {
-                    $(stringify!($name) => answer(payload, |request| self.$name(caller, request)),)*
+                    $(stringify!($name) => asked(payload, Service::$name),)*
                     _ => Err(problem(&Refusal::NotFound)),
                 }
             }
@@ -123,7 +133,7 @@ macro_rules! methods {
 for_each_operation!(methods);
 
 /// JSON of an answer, for who looks at it, or for who only sends it on.
-pub trait Json: Sized {
+pub trait Json: Sized + 'static {
     /// Writes an answer.
     ///
     /// # Errors
@@ -144,13 +154,31 @@ impl Json for Vec<u8> {
     }
 }
 
-fn answer<Q: DeserializeOwned, A: Serialize, J: Json>(
+/// A request that was read and waits to be answered: it holds what its operation knows of, and
+/// nothing else that came with it.
+pub struct Asked<J>(Box<Answering<J>>);
+
+type Answering<J> = dyn FnOnce(&Service, &Caller) -> Result<J, Problem> + Send;
+
+impl<J> Asked<J> {
+    /// Runs the operation.
+    ///
+    /// # Errors
+    /// The operation's refusal.
+    pub fn answer(self, service: &Service, caller: &Caller) -> Result<J, Problem> {
+        (self.0)(service, caller)
+    }
+}
+
+fn asked<Q: DeserializeOwned + Send + 'static, A: Serialize + 'static, J: Json>(
     payload: Value,
-    run: impl FnOnce(Q) -> Result<A, Refusal>,
-) -> Result<J, Problem> {
+    run: fn(&Service, &Caller, Q) -> Result<A, Refusal>,
+) -> Result<Asked<J>, Problem> {
     let request = serde_path_to_error::deserialize(payload).map_err(|error| misread(&error))?;
-    let response = run(request).map_err(|refusal| problem(&refusal))?;
-    J::of(&response).map_err(|error| problem(&Refusal::internal(error)))
+    Ok(Asked(Box::new(move |service, caller| {
+        let response = run(service, caller, request).map_err(|refusal| problem(&refusal))?;
+        J::of(&response).map_err(|error| problem(&Refusal::internal(error)))
+    })))
 }
 
 /// A request that is not of its operation's shape: `invalid`, with the field where it is known.

@@ -10,8 +10,8 @@ use axum::response::{IntoResponse as _, Response};
 use seatkeeper_contract::http::{self as wire, IDEMPOTENCY_KEY, Received};
 use seatkeeper_contract::{Declaration, Problem};
 use seatkeeper_domain::{Access, CustomerId, Refusal};
-use seatkeeper_service::Caller;
-use serde_json::{Value, json};
+use seatkeeper_service::{Asked, Caller};
+use serde_json::Value;
 
 use super::config::Config;
 use super::desk::Desk;
@@ -45,10 +45,14 @@ fn about_the_request(refused: &Refused) -> bool {
 
 /// The refusal of who has no session.
 async fn without_session(desk: &Desk, parts: &Parts) -> Option<Refused> {
-    let (asking, service) = (caller::caller(&desk.config, parts), desk.service.clone());
-    let job = move || service.call::<Value>(&asking, "own_session", json!({}));
-    let refused = desk.work.run(Kind::Plain, job).await.err()?;
+    let refused = in_session(desk, parts).await.err()?;
     (refused.0.code == "session_closed").then_some(refused)
+}
+
+/// Refuses who has no session.
+pub(crate) async fn in_session(desk: &Desk, parts: &Parts) -> Result<(), Refused> {
+    let (asking, service) = (caller::caller(&desk.config, parts), desk.service.clone());
+    desk.work.run(Kind::Plain, move || service.watch(&asking, None)).await.map(drop)
 }
 
 /// Reads a request, has the service answer it, and writes the answer.
@@ -59,7 +63,8 @@ async fn answered(
     body: Body,
 ) -> Result<Response, Refused> {
     let path = path_of(parts).await?;
-    let said = body::json(&desk.config.limits, &parts.headers, body).await?;
+    let known = (operation.access != Access::Anyone).then(|| in_session(&desk, parts));
+    let said = body::json(&desk.config.limits, &parts.headers, body, known).await?;
     let query = parts.uri.query().unwrap_or_default();
     let if_match = parts.headers.get(header::IF_MATCH).map(HeaderValue::as_bytes);
     let if_match = if_match.map(String::from_utf8_lossy);
@@ -70,8 +75,10 @@ async fn answered(
     }
     let asking = caller_of(&desk, operation, parts)?;
     let kind = if hashes(operation, &payload) { Kind::Hashing } else { Kind::Plain };
+    // Before it waits for its turn, so that nothing but its own fields waits with it.
+    let asked = Asked::read(operation.name, payload)?;
     let service = desk.service.clone();
-    let job = move || service.call(&asking, operation.name, payload);
+    let job = move || asked.answer(&service, &asking);
     let answer = desk.work.run(kind, job).await;
     if operation.name == "sign_in" {
         let code = answer.as_ref().map_or_else(|refused| refused.0.code.as_str(), |_| "ok");

@@ -1,6 +1,6 @@
 //! Who asks: the bearer token, and the network address, which a trusted proxy may tell.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -44,10 +44,17 @@ fn behind(trusted: &[IpNet], peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         if !is_trusted(nearest) {
             break;
         }
-        let Ok(next) = hop.parse::<IpAddr>() else { break };
+        let Some(next) = hop_address(hop) else { break };
         nearest = next.to_canonical();
     }
     nearest
+}
+
+/// The address of a hop, which some proxies write with its port, or in brackets.
+fn hop_address(hop: &str) -> Option<IpAddr> {
+    let bare = || hop.strip_prefix('[')?.strip_suffix(']')?.parse::<Ipv6Addr>().ok();
+    let with_port = || hop.parse::<SocketAddr>().ok().map(|hop| hop.ip());
+    hop.parse().ok().or_else(with_port).or_else(|| bare().map(IpAddr::V6))
 }
 
 #[cfg(test)]
@@ -74,6 +81,16 @@ mod tests {
         assert_eq!(seen("10.1.1.1", &["203.0.113.9, 10.2.2.2"]), "203.0.113.9");
         assert_eq!(seen("10.1.1.1", &["203.0.113.9", "10.2.2.2"]), "203.0.113.9");
         assert_eq!(seen("10.1.1.1", &[]), "10.1.1.1");
+    }
+
+    #[test]
+    fn a_hop_may_be_told_with_its_port() {
+        assert_eq!(seen("10.1.1.1", &["203.0.113.9:4711"]), "203.0.113.9");
+        assert_eq!(seen("10.1.1.1", &["203.0.113.9:4711, 10.2.2.2:80"]), "203.0.113.9");
+        assert_eq!(seen("10.1.1.1", &["[2001:db8::9]:4711"]), "2001:db8::9");
+        assert_eq!(seen("10.1.1.1", &["[2001:db8::9]"]), "2001:db8::9");
+        assert_eq!(seen("10.1.1.1", &["[203.0.113.9]"]), "10.1.1.1");
+        assert_eq!(seen("10.1.1.1", &["203.0.113.9:port"]), "10.1.1.1");
     }
 
     #[test]

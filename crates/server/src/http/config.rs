@@ -23,6 +23,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Who may introspect any token (RFC 7662).
     pub introspection_clients: Vec<IntrospectionClient>,
+    /// Where lists are written before they are sent.
+    pub spool: PathBuf,
     /// Bounds on what is taken in.
     pub limits: Limits,
 }
@@ -36,6 +38,7 @@ impl Default for Config {
             base_url: None,
             trusted_proxies: Vec::new(),
             introspection_clients: Vec::new(),
+            spool: std::env::temp_dir(),
             limits: Limits::default(),
         }
     }
@@ -77,14 +80,18 @@ impl std::fmt::Debug for IntrospectionClient {
 /// Bounds on what is taken in, so that no client takes all of the machine.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// A request's body.
+    /// A request's body, of who has a session.
     pub body_bytes: usize,
+    /// The same of anybody: a password's hash is waited for by many at once.
+    pub open_body_bytes: usize,
     /// A request's line and headers together.
     pub header_bytes: usize,
     /// For a request's headers to arrive, from the end of the one before.
     pub header_time: Duration,
     /// For a request's body to arrive.
     pub body_time: Duration,
+    /// For the other end to take what it is sent; who makes no room for as long is let go.
+    pub ack_time: Duration,
     /// For a request to wait for its turn.
     pub turn_time: Duration,
     /// Connections at once; streams of events are some of them.
@@ -108,9 +115,11 @@ impl Default for Limits {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Self {
             body_bytes: 1024 * 1024,
+            open_body_bytes: 16 * 1024,
             header_bytes: 64 * 1024,
             header_time: Duration::from_secs(30),
             body_time: Duration::from_secs(15),
+            ack_time: Duration::from_secs(30),
             turn_time: Duration::from_secs(30),
             connections: 10_000,
             streams_a_session: 8,

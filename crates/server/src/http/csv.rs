@@ -23,7 +23,7 @@ use tempfile::TempDir;
 use tokio_stream::StreamExt as _;
 use tokio_util::io::ReaderStream;
 
-use super::call::path_of;
+use super::call::{in_session, path_of};
 use super::desk::Desk;
 use super::refused::Refused;
 use super::work::Kind;
@@ -67,7 +67,8 @@ pub(crate) async fn of_view(
 ) -> Result<Response, Refused> {
     let (mut parts, said) = request.into_parts();
     let path = path_of(&mut parts).await?;
-    let said = body::json(&desk.config.limits, &parts.headers, said).await?;
+    let known = Some(in_session(&desk, &parts));
+    let said = body::json(&desk.config.limits, &parts.headers, said, known).await?;
     let view = said.map(read).transpose()?.unwrap_or_default();
     let customer = id(&path, "customer")?;
     users(desk, &parts, ExportUsers { customer, scope: scope_of(view) }).await
@@ -146,10 +147,11 @@ async fn spooled(
 ) -> Result<Response, Refused> {
     let dialect = dialect(parts.uri.query().unwrap_or_default())?;
     let (service, asking) = (desk.service.clone(), caller::caller(&desk.config, parts));
+    let spool = desk.config.spool.clone();
     let gone = Arc::new(AtomicBool::new(false));
     let _waits = Waits(Arc::clone(&gone));
     let job = move || -> Result<(TempDir, PathBuf), Refused> {
-        let folder = tempfile::tempdir().map_err(unsaved)?;
+        let folder = tempfile::tempdir_in(spool).map_err(unsaved)?;
         let path = folder.path().join(name);
         let on = move |_| {
             if gone.load(Ordering::Relaxed) {

@@ -41,7 +41,9 @@ pub(crate) async fn envelope(
     let refused = response.extensions_mut().remove::<Refused>();
     let code = refused.as_ref().map(|refused| refused.0.code.clone());
     if let Some(refused) = refused {
+        let told = std::mem::take(response.headers_mut());
         response = refused.write(&id);
+        response.headers_mut().extend(told);
     }
     finish(response.headers_mut(), &id);
     let (status, took) = (response.status(), started.elapsed());

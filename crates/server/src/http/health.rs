@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
-use seatkeeper_domain::{LicenseType, Refusal};
+use seatkeeper_domain::LicenseType;
 use seatkeeper_service::Figures;
 
 use super::desk::Desk;
@@ -23,9 +23,8 @@ pub(crate) async fn alive() -> &'static str {
 
 /// It answers requests: the store can be read, and it is not about to stop.
 pub(crate) async fn ready(State(desk): State<Arc<Desk>>) -> Result<&'static str, Refused> {
-    if desk.is_stopping() {
-        let why = "the server is about to stop".to_owned();
-        return Err(Refused::from(&Refusal::StoreUnavailable { why }));
+    if desk.stop.has_begun() {
+        return Err(Refused::stopping());
     }
     let service = desk.service.clone();
     let read =

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::percent_decode_str;
 use seatkeeper_contract::Person;
+use seatkeeper_domain::Refusal;
 use seatkeeper_service::{Caller, Introspected};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -29,11 +30,14 @@ pub(crate) async fn introspect(
     request: Request,
 ) -> Result<Response, Refused> {
     let (parts, said) = request.into_parts();
-    let fields = body::form(&desk.config.limits, &parts.headers, said).await?;
-    let Some(token) = fields.get("token").cloned() else {
+    let limits = &desk.config.limits;
+    let [Some(token)] = body::form(limits, &parts.headers, said, ["token"]).await? else {
         return Err(Refused::unread(StatusCode::BAD_REQUEST, "token", "required"));
     };
-    let asking = asking(&desk, &parts);
+    let asking = match asking(&desk, &parts)? {
+        Some(asking) => asking,
+        None => return Ok(unproven()),
+    };
     let service = desk.service.clone();
     let known = desk.work.run(Kind::Plain, move || service.introspect(&asking, &token)).await?;
     let issuer = desk.config.base_url.as_deref();
@@ -42,11 +46,24 @@ pub(crate) async fn introspect(
 }
 
 /// A client of ours holds the store as far as tokens go; anybody else is who their own token says.
-fn asking(desk: &Desk, parts: &Parts) -> Caller {
-    let client = basic(parts).is_some_and(|(id, secret)| {
-        desk.config.introspection_clients.iter().any(|client| is(client, &id, &secret))
-    });
-    if client { Caller::holder() } else { caller::caller(&desk.config, parts) }
+/// `None` is who says to be a client and is none.
+fn asking(desk: &Desk, parts: &Parts) -> Result<Option<Caller>, Refused> {
+    let caller = caller::caller(&desk.config, parts);
+    let Some(encoded) = basic(parts) else { return Ok(Some(caller)) };
+    let proof = || {
+        let clients = &desk.config.introspection_clients;
+        let told = named(encoded);
+        told.is_some_and(|(id, secret)| clients.iter().any(|client| is(client, &id, &secret)))
+    };
+    let proven = desk.service.judge(caller.address(), proof)?;
+    Ok(proven.then(Caller::holder))
+}
+
+/// The answer to a client that does not prove itself: it is told by which scheme (RFC 6749, 5.2).
+fn unproven() -> Response {
+    let refusal = Refusal::SessionClosed { reason: None, message: None };
+    let challenge = HeaderValue::from_static("Basic realm=\"introspection\"");
+    ([(header::WWW_AUTHENTICATE, challenge)], Refused::from(refusal)).into_response()
 }
 
 /// Compared as digests, so that how long it takes says nothing about the secret.
@@ -55,16 +72,21 @@ fn is(client: &IntrospectionClient, id: &str, secret: &str) -> bool {
     (digest(&client.id) == digest(id)) & (digest(&client.secret) == digest(secret))
 }
 
-/// Name and secret by HTTP's basic scheme, each percent-encoded (RFC 6749, 2.3.1).
-fn basic(parts: &Parts) -> Option<(String, String)> {
+/// What is said by HTTP's basic scheme.
+fn basic(parts: &Parts) -> Option<&str> {
     let told = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, encoded) = told.split_once(' ')?;
-    if !scheme.eq_ignore_ascii_case("basic") {
-        return None;
-    }
+    let (scheme, encoded) = told.split_once(' ').unwrap_or((told, ""));
+    scheme.eq_ignore_ascii_case("basic").then_some(encoded)
+}
+
+/// Name and secret, each encoded as in a form (RFC 6749, 2.3.1).
+fn named(encoded: &str) -> Option<(String, String)> {
     let plain = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
     let (id, secret) = plain.split_once(':')?;
-    let decoded = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let decoded = |text: &str| {
+        let spaced = text.replace('+', " ");
+        percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+    };
     Some((decoded(id), decoded(secret)))
 }
 

@@ -1,5 +1,6 @@
 //! Connections: taken in up to a number, each bounded in what it may send and for how long.
 
+use std::io;
 use std::net::{SocketAddr, TcpListener as StdListener};
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,6 +12,7 @@ use hyper::server::conn::http1::Builder;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use socket2::{SockRef, TcpKeepalive};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -28,6 +30,8 @@ const BREATH: Duration = Duration::from_millis(50);
 const READ_BEYOND: usize = 4;
 /// For a TLS handshake.
 const HANDSHAKE: Duration = Duration::from_secs(10);
+/// Where nothing was sent for so long, it is asked whether the other end is there.
+const KEEPALIVE: Duration = Duration::from_secs(15);
 
 /// Serves until the server is to stop, and until then reads events and sweeps.
 pub(crate) async fn serve(
@@ -45,7 +49,7 @@ pub(crate) async fn serve(
     let door = GracefulShutdown::new();
     tokio::select! {
         () = take_in(&listener, tls.as_ref(), &app, &desk, &door) => {}
-        () = desk.stopping() => {}
+        () = desk.stop.begun() => {}
     }
     drop(listener);
     let open = door.count();
@@ -85,6 +89,20 @@ async fn take_in(
     }
 }
 
+/// Sees to it that small events leave at once, and that a connection ends whose other end is gone or
+/// takes nothing that it is sent.
+fn prepare(stream: &TcpStream, ack_time: Duration) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    let socket = SockRef::from(stream);
+    socket.set_tcp_keepalive(&TcpKeepalive::new().with_time(KEEPALIVE).with_interval(KEEPALIVE))?;
+    // Linux lets go by it of who has no room, too, however often they say so (tcp(7)).
+    #[cfg(target_os = "linux")]
+    socket.set_tcp_user_timeout(Some(ack_time))?;
+    #[cfg(not(target_os = "linux"))]
+    let _ = ack_time;
+    Ok(())
+}
+
 struct Connection {
     peer: SocketAddr,
     app: Router,
@@ -97,8 +115,9 @@ impl Connection {
     async fn open(self, stream: TcpStream, tls: Option<TlsAcceptor>) {
         let desk = Arc::clone(&self.desk);
         let _counted = desk.metrics.connected();
-        // Events are small, and are to arrive at once.
-        let _ = stream.set_nodelay(true);
+        if let Err(error) = prepare(&stream, desk.config.limits.ack_time) {
+            return tracing::debug!(%error, "a connection was gone at once");
+        }
         let Some(tls) = tls else { return self.serve(stream).await };
         match timeout(HANDSHAKE, tls.accept(stream)).await {
             Ok(Ok(stream)) => self.serve(stream).await,

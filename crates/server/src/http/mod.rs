@@ -17,9 +17,11 @@ mod page;
 mod refused;
 mod routes;
 mod server;
+mod stop;
 mod sweeper;
 mod tls;
 mod work;
 
 pub use config::{Config, IntrospectionClient, Limits, TlsFiles};
+pub use routes::routes;
 pub use server::{Running, Server};

@@ -22,6 +22,12 @@ impl Refused {
         Self(Problem { status: status.as_u16(), ..Problem::invalid(part, why) })
     }
 
+    /// What a server says that is about to stop: another, or the next, may be asked.
+    pub(crate) fn stopping() -> Self {
+        let why = "the server is about to stop".to_owned();
+        Self::from(&Refusal::StoreUnavailable { why })
+    }
+
     /// The answer, quoting its request.
     pub(crate) fn write(mut self, request_id: &str) -> Response {
         if let Some(cause) = self.0.request_id.take() {

@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 use super::config::Config;
 use super::desk::Desk;
+use super::stop::Stop;
 use super::{listen, routes, tls};
 
 /// Threads for blocking work beyond the turns that there are.
@@ -54,12 +55,18 @@ impl Server {
         let thread = std::thread::Builder::new().name("server".into()).spawn(move || {
             // Kept here to the end: a store may not be closed on a thread that must not block.
             let kept = service.clone();
-            runtime.block_on(async {
-                let desk = Desk::new(service, config, stopping);
+            let hands = runtime.block_on(async {
+                let desk = Desk::new(service, config, Stop(stopping));
+                let hands = desk.work.hands_end();
                 let app = routes::router(Arc::clone(&desk));
                 listen::serve(listener, tls, app, desk).await;
+                hands
             });
             runtime.shutdown_timeout(LAST_WAIT);
+            // With the runtime the last request is gone, and with it what gives the hands work.
+            if !hands.wait(LAST_WAIT) {
+                tracing::warn!("stopped while passwords were still being hashed");
+            }
             drop(kept);
         })?;
         Ok(Running { address, secure, stop, thread: Some(thread) })

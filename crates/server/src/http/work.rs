@@ -9,8 +9,9 @@ use seatkeeper_domain::Refusal;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::config::Limits;
-use super::hands::Hands;
+use super::hands::{Hands, HandsEnd};
 use super::refused::Refused;
+use super::stop::Stop;
 
 /// The kinds of work, each with a queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,21 +62,24 @@ pub(crate) struct Work {
     hands: Hands,
     most_waiting: usize,
     turn_time: Duration,
+    stop: Stop,
 }
 
 impl Work {
-    pub(crate) fn new(limits: &Limits) -> Self {
+    pub(crate) fn new(limits: &Limits, stop: Stop) -> Self {
         Self {
             queues: [limits.at_work, limits.hashing, limits.exports].map(Queue::new),
             hands: Hands::new(limits.hashing),
             most_waiting: limits.waiting,
             turn_time: limits.turn_time,
+            stop,
         }
     }
 
     /// Runs a job on a thread, once it is its turn.
     ///
-    /// Refused are the job's own refusals, and `store_busy` where too many wait, or for too long.
+    /// Refused are the job's own refusals, `store_busy` where too many wait, or for too long, and
+    /// `store_unavailable` where there is no turn before the server stops.
     pub(crate) async fn run<T: Send + 'static, E: Into<Refused> + Send + 'static>(
         &self,
         kind: Kind,
@@ -104,8 +108,16 @@ impl Work {
         &self.queues[kind as usize]
     }
 
+    /// What tells when the threads that hash are gone, once this is dropped.
+    pub(crate) fn hands_end(&self) -> HandsEnd {
+        self.hands.end()
+    }
+
     async fn turn(&self, kind: Kind) -> Result<OwnedSemaphorePermit, Refused> {
         let queue = self.queue(kind);
+        if let Ok(turn) = Arc::clone(&queue.turns).try_acquire_owned() {
+            return Ok(turn);
+        }
         let waiting = queue.waiting.fetch_add(1, Ordering::Relaxed);
         let _waiting = Waiting(&queue.waiting);
         let busy = || Refused::from(&Refusal::StoreBusy);
@@ -113,9 +125,12 @@ impl Work {
             return Err(busy());
         }
         let turn = Arc::clone(&queue.turns).acquire_owned();
-        tokio::time::timeout(self.turn_time, turn)
-            .await
-            .map_err(|_| busy())?
-            .map_err(|closed| Refused::from(&Refusal::internal(closed)))
+        tokio::select! {
+            turn = tokio::time::timeout(self.turn_time, turn) => turn
+                .map_err(|_| busy())?
+                .map_err(|closed| Refused::from(&Refusal::internal(closed))),
+            // A turn may come later than the end: what is not begun by now is not begun.
+            () = self.stop.begun() => Err(Refused::stopping()),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! One's own session and password.
 
+use chrono::{DateTime, Utc};
 use seatkeeper_contract::{ChangePassword, Empty, Heartbeat, OwnSession, OwnWorkspace, Person};
 use seatkeeper_domain::rules::sign_in::HEARTBEAT_SECONDS;
 use seatkeeper_domain::{
@@ -82,13 +83,22 @@ pub(crate) fn heartbeat(call: &Call<'_>, request: Heartbeat) -> Stored<Empty> {
 
 pub(crate) fn change_password(call: &Call<'_>, request: ChangePassword) -> Stored<Empty> {
     let ChangePassword { current, new } = request;
-    let credential = call.read(|ask| {
+    let (credential, email, locked) = call.read(|ask| {
         let session = ask.own()?;
-        ask.tx.credential(session.customer, session.user)?.ok_or(Refusal::BadCredentials)
+        let credential = ask.tx.credential(session.customer, session.user)?;
+        let (email, locked_until) = account(ask, &session)?;
+        let locked = locked_until.filter(|until| ask.now < *until);
+        Ok((credential.ok_or(Refusal::BadCredentials)?, email, locked))
     })?;
     // After the session: who has none is told nothing else.
     if current == new {
         return Err(Refusal::invalid("new", "the same as the current one"));
+    }
+    // Counted with sign-ins: it is one and the same password that is guessed here and there.
+    call.service.0.limiter.check(&email, call.address())?;
+    if let Some(until) = locked {
+        call.write(|ask| log_refusal(ask, "locked"))?;
+        return Err(Refusal::Locked { until });
     }
     let hashing = call.service.0.options.hashing;
     if !hashing.verify(Some(&credential.phc), &current)? {
@@ -115,12 +125,30 @@ pub(crate) fn change_password(call: &Call<'_>, request: ChangePassword) -> Store
     })
 }
 
+/// The address of an account, and until when it is locked.
+fn account(
+    ask: &mut Ask<'_>,
+    &Session { customer, user, .. }: &Session,
+) -> Stored<(String, Option<DateTime<Utc>>)> {
+    if customer == CustomerId::VENDOR {
+        let member = ask.tx.staff_member(StaffId::from(user))?.ok_or(Refusal::NotFound)?;
+        return Ok((member.email, member.locked_until));
+    }
+    let user = ask.tx.user(user)?.ok_or(Refusal::NotFound)?;
+    Ok((user.email, user.locked_until))
+}
+
+fn log_refusal(ask: &mut Ask<'_>, code: &'static str) -> Stored<()> {
+    let Session { customer, user, .. } = ask.own()?;
+    let refused = Entry::user(customer, user, "password_change_refused");
+    ask.log(refused.after(json!({"code": code})))
+}
+
 /// A wrong current password counts like one at sign-in, so that an unattended window is no way
 /// to try them all (PWD-04).
 fn wrong_password(ask: &mut Ask<'_>) -> Stored<()> {
+    log_refusal(ask, "bad_credentials")?;
     let Session { customer, user, .. } = ask.own()?;
-    let refused = Entry::user(customer, user, "password_change_refused");
-    ask.log(refused.after(json!({"code": "bad_credentials"})))?;
     if customer == CustomerId::VENDOR {
         let mut member = ask.tx.staff_member(StaffId::from(user))?.ok_or(Refusal::NotFound)?;
         return count_staff_failure(ask, &mut member);

@@ -58,28 +58,33 @@ impl Ask<'_> {
 
 impl Service {
     /// Ends sessions that are lost, idle or too old (SES-08), and erases what was deleted 30 days
-    /// ago (USR-06) and answers that were kept long enough. To be called every few seconds by whoever holds the store open. Tells how
-    /// many sessions ended.
+    /// ago (USR-06) and answers that were kept long enough. To be called every few seconds by whoever
+    /// holds the store open. Tells how many sessions ended.
     ///
     /// # Errors
-    /// Those of the storage.
+    /// Those of the storage, the first of them: what fails at one customer keeps no other waiting.
     pub fn sweep(&self) -> Result<u32, Refusal> {
         let holder = Caller::holder();
         let call = Call::new(self, &holder, Access::Manage);
-        let mut ended = 0;
-        for id in call.read(|ask| ask.tx.customers_with_sessions())? {
-            if call.read(move |ask| is_due(ask, id))? {
-                ended += call.write(move |ask| {
-                    let policies = policies_of(ask, id)?;
-                    ask.sweep(id, &policies)
-                })?;
-            }
-        }
-        call_erase_due(&call)?;
-        self.forget_answers()?;
+        let customers = call.read(|ask| ask.tx.customers_with_sessions());
+        let swept = customers.map(|all| all.into_iter().map(|id| sweep_one(&call, id)).collect());
+        let swept: Vec<Stored<u32>> = swept.unwrap_or_else(|refusal| vec![Err(refusal)]);
+        let rest = [call_erase_due(&call), self.forget_answers()];
         crate::hash_memory::let_go();
+        let ended = swept.into_iter().sum::<Stored<u32>>()?;
+        rest.into_iter().collect::<Stored<()>>()?;
         Ok(ended)
     }
+}
+
+fn sweep_one(call: &Call<'_>, id: CustomerId) -> Stored<u32> {
+    if !call.read(move |ask| is_due(ask, id))? {
+        return Ok(0);
+    }
+    call.write(move |ask| {
+        let policies = policies_of(ask, id)?;
+        ask.sweep(id, &policies)
+    })
 }
 
 fn policies_of(ask: &mut Ask<'_>, id: CustomerId) -> Stored<Policies> {

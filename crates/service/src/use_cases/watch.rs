@@ -95,6 +95,18 @@ impl Service {
             .peek(move |ask| ask.tx.last_seq(customer))
     }
 
+    /// Whether a program that asks from an address is who it says. Wrong proofs are counted by address.
+    ///
+    /// # Errors
+    /// `too_many_requests` where there were too many of them, whatever the proof is.
+    pub fn judge(
+        &self,
+        address: Option<&str>,
+        proof: impl FnOnce() -> bool,
+    ) -> Result<bool, Refusal> {
+        self.0.limiter.judge(address, proof)
+    }
+
     /// What a token is worth, to who may know: oneself, the customer's manager, staff with consent,
     /// and who holds the store. `None` for a token of no open session, and for one that is none of
     /// the caller's business.

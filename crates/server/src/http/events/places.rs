@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use seatkeeper_domain::{Refusal, SessionId};
 
-/// After which it is worth to ask again: a stream that was lost is noticed by then.
+/// After which it is worth to ask again: that a client closed its stream is noticed by then. Of one that
+/// vanished it is noticed once it has not taken what it was sent for `Limits::ack_time`.
 const RETRY_SECONDS: u32 = 2;
 
 type Counts = HashMap<SessionId, usize>;

@@ -10,13 +10,13 @@ use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
-use seatkeeper_contract::{FeedEvent, SessionOver};
+use seatkeeper_contract::{FeedEvent, Problem, SessionOver};
 use seatkeeper_domain::{CustomerId, Refusal, SessionId};
 use seatkeeper_service::{Caller, Watched};
 use serde::Serialize;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc::{Sender, channel};
-use tokio::time::{Instant, MissedTickBehavior, interval_at};
+use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep};
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::hub::Place;
@@ -33,6 +33,8 @@ const UNDER_WAY: usize = 32;
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// How often it is looked whether the session still is open, should its end not have been told.
 const LOOK: Duration = Duration::from_secs(20);
+/// After which it is looked again where the store could not say.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// After which a client comes back.
 const RETRY: Duration = Duration::from_secs(2);
 /// Events that are told again at most; who missed more reads anew.
@@ -114,7 +116,7 @@ impl Stream {
             tokio::select! {
                 _ = self.run(feed, last, &tell) => {}
                 () = tell.closed() => {}
-                () = desk.stopping() => {}
+                () = desk.stop.begun() => {}
             }
         });
         let alive = KeepAlive::new().interval(KEEP_ALIVE);
@@ -148,6 +150,8 @@ impl Stream {
                     }
                     Ok(_) => {}
                     Err(RecvError::Lagged(_)) => {
+                        // What is passed over may have been the end.
+                        self.look(tell).await?;
                         feed = self.desk.hub.join(&self.desk, self.customer?).await.ok()?;
                         sent = feed.seq;
                         send(tell, reset(sent)).await?;
@@ -168,24 +172,29 @@ impl Stream {
         event.kind == "session_closed" && event.subject == self.session.to_string()
     }
 
-    /// Looks whether the session is open and may still follow; where not, says so and ends.
+    /// Looks whether the session is open and may still follow; where not, says so and ends. Nothing
+    /// is told until that is known: where the store cannot say, it is asked again.
     async fn look(&self, tell: &Sender<Told>) -> Option<()> {
-        match watch(&self.desk, &self.asking, self.customer).await {
-            Ok(_) => Some(()),
-            // The store will be there again.
-            Err(Refused(problem)) if problem.status >= 500 => Some(()),
-            Err(Refused(problem)) => {
-                if self.customer.is_none() && problem.code == "session_closed" {
-                    let details = problem.details.unwrap_or_default();
-                    let over = SessionOver {
-                        reason: serde_json::from_value(details["reason"].clone()).ok(),
-                        message: details["message"].as_str().map(str::to_owned),
-                    };
-                    send(tell, named("session_closed", &over)?).await?;
-                }
-                None
+        loop {
+            match watch(&self.desk, &self.asking, self.customer).await {
+                Ok(_) => return Some(()),
+                Err(Refused(problem)) if problem.status >= 500 => sleep(LOOK_AGAIN).await,
+                Err(Refused(problem)) => return self.end(tell, problem).await,
             }
         }
+    }
+
+    /// Says why the session is over, to who has it.
+    async fn end(&self, tell: &Sender<Told>, problem: Problem) -> Option<()> {
+        if self.customer.is_none() && problem.code == "session_closed" {
+            let details = problem.details.unwrap_or_default();
+            let over = SessionOver {
+                reason: serde_json::from_value(details["reason"].clone()).ok(),
+                message: details["message"].as_str().map(str::to_owned),
+            };
+            send(tell, named("session_closed", &over)?).await?;
+        }
+        None
     }
 
     /// Tells what a client missed, or that it must read anew; the sequence reached.

@@ -53,13 +53,13 @@ pub(crate) async fn set(State(desk): State<Arc<Desk>>, request: Request) -> Resp
     let (parts, said) = request.into_parts();
     let asked = pairs(parts.uri.query());
     let words = words(language(asked.get("lang").map(String::as_str), &parts.headers));
-    let fields = match body::form(&desk.config.limits, &parts.headers, said).await {
+    let names = ["token", "password", "password_again"];
+    let fields = match body::form(&desk.config.limits, &parts.headers, said, names).await {
         Ok(fields) => fields,
         Err(refused) => return refused.into_response(),
     };
-    let field = |name: &str| fields.get(name).cloned().unwrap_or_default();
-    let (token, password) = (field("token"), field("password"));
-    if password != field("password_again") {
+    let [token, password, again] = fields.map(Option::unwrap_or_default);
+    if password != again {
         return refused(words, &token, StatusCode::UNPROCESSABLE_ENTITY, words.differ);
     }
     let asking = caller::caller(&desk.config, &parts);
