@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use seatkeeper_domain::{CustomerId, Language, LicenseType, Policies, UserId};
 
-use crate::{LicenseCounts, patch::present, wire};
+use crate::patch::{nullable, nullable_schema};
+use crate::{LicenseCounts, wire};
 
 /// What this program speaks as a server, and needs as a client: raised where an operation changes so
 /// that one of them would misread the other. A new operation or member is no such change.
@@ -181,10 +182,10 @@ wire! {
 
     /// Sets what the store says of its vendor.
     pub struct SetVendorContact {
-        /// Free text; null takes it away.
-        #[serde(default, deserialize_with = "present")]
-        #[ts(optional)]
-        pub contact: Option<Option<String>>,
+        /// Free text; null takes it away. It must be there.
+        #[serde(deserialize_with = "nullable")]
+        #[schemars(schema_with = "nullable_schema::<String>")]
+        pub contact: Option<String>,
     }
 
     /// What this store and this program are.

@@ -56,8 +56,7 @@ fn told_meta(ask: &mut Ask<'_>) -> Stored<Meta> {
 pub(crate) fn set_vendor_contact(call: &Call<'_>, request: SetVendorContact) -> Stored<Meta> {
     call.write(move |ask| {
         ask.permit()?;
-        let contact =
-            validity::optional_text("contact", request.contact.clone().flatten().as_deref())?;
+        let contact = validity::optional_text("contact", request.contact.as_deref())?;
         ask.tx.set_fact("vendor_contact", contact.as_deref().unwrap_or_default())?;
         let entry =
             Entry::of(CustomerId::VENDOR, "store", "vendor_contact", "vendor_contact_changed");

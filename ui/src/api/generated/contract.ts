@@ -1315,7 +1315,7 @@ export type SetLicense = {
  */
 user: UserId, 
 /**
- * The type; null takes it away.
+ * The type; null takes it away. It must be there.
  */
 type: LicenseType | null, 
 /**
@@ -1371,9 +1371,9 @@ version?: number, };
 
 export type SetVendorContact = { 
 /**
- * Free text; null takes it away.
+ * Free text; null takes it away. It must be there.
  */
-contact?: string | null, };
+contact: string | null, };
 
 export type SignIn = { 
 /**
