@@ -48,7 +48,7 @@ fn cus_02_only_leads_create_customers() {
 #[test]
 fn wsp_01_cus_02_the_first_workspace_is_named_after_the_company() {
     let shop = Shop::new();
-    let request = wire::OfCustomer { customer: shop.customer };
+    let request = wire::ListOfCustomer::first(shop.customer);
     let all = shop.service.list_workspaces(&shop.boss(), request).expect("workspaces").items;
     assert_eq!(all.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Atelier Lumen"]);
 }

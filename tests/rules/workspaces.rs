@@ -5,7 +5,7 @@ use seatkeeper_domain::{LicenseType, Refusal, Role, WorkspaceId};
 use seatkeeper_tests::shop::{Shop, assert_refused};
 
 fn list(shop: &Shop) -> Vec<wire::Workspace> {
-    let request = wire::OfCustomer { customer: shop.customer };
+    let request = wire::ListOfCustomer::first(shop.customer);
     shop.service.list_workspaces(&shop.boss(), request).expect("workspaces").items
 }
 

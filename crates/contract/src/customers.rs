@@ -13,6 +13,14 @@ pub const PROTOCOL: u32 = 1;
 /// The oldest protocol that a server of this program still speaks.
 pub const OLDEST_PROTOCOL: u32 = 1;
 
+impl ListOfCustomer {
+    /// The first page.
+    #[must_use]
+    pub const fn first(customer: CustomerId) -> Self {
+        Self { customer, limit: None, after: None }
+    }
+}
+
 wire! {
     /// A customer.
     pub struct Customer {
@@ -46,6 +54,20 @@ wire! {
     pub struct OfCustomer {
         /// Which.
         pub customer: CustomerId,
+    }
+
+    /// Asks for a page of what a customer has.
+    pub struct ListOfCustomer {
+        /// Whose.
+        pub customer: CustomerId,
+        /// Rows at most.
+        #[serde(default)]
+        #[ts(optional)]
+        pub limit: Option<u32>,
+        /// The former page's `next`.
+        #[serde(default)]
+        #[ts(optional)]
+        pub after: Option<String>,
     }
 
     /// Lists customers.

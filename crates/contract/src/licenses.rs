@@ -105,6 +105,14 @@ wire! {
         pub customer: CustomerId,
         /// The type.
         pub r#type: LicenseType,
+        /// Rows at most.
+        #[serde(default)]
+        #[ts(optional)]
+        pub limit: Option<u32>,
+        /// The former page's `next`.
+        #[serde(default)]
+        #[ts(optional)]
+        pub after: Option<String>,
     }
 
     /// Somebody who holds a type.

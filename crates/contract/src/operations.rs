@@ -55,10 +55,10 @@ macro_rules! for_each_operation {
 
             list_licenses: OfCustomer => Vec<LicenseCounts>, Get "/customers/{customer}/licenses", Counts;
             set_licenses: SetLicenses => Vec<LicenseCounts>, Put "/customers/{customer}/licenses", Manage;
-            subscription_history: OfCustomer => List<SubscriptionChange>, Get "/customers/{customer}/licenses/history", Manage;
+            subscription_history: ListOfCustomer => List<SubscriptionChange>, Get "/customers/{customer}/licenses/history", Manage;
             list_holders: ListHolders => List<LicenseHolder>, Get "/customers/{customer}/licenses/holders", Manage;
 
-            list_workspaces: OfCustomer => List<Workspace>, Get "/customers/{customer}/workspaces", Manage;
+            list_workspaces: ListOfCustomer => List<Workspace>, Get "/customers/{customer}/workspaces", Manage;
             create_workspace: CreateWorkspace => Workspace, Post "/customers/{customer}/workspaces", Manage;
             update_workspace: UpdateWorkspace => Workspace, Patch "/workspaces/{workspace}", Manage;
             delete_workspace: DeleteWorkspace => Empty, Delete "/workspaces/{workspace}", Manage;
@@ -91,7 +91,7 @@ macro_rules! for_each_operation {
             list_audit: ListAudit => List<AuditEntry>, Get "/customers/{customer}/audit", Manage;
             read_feed: ReadFeed => Feed, Get "/customers/{customer}/feed", Manage;
 
-            list_staff: Empty => List<StaffMember>, Get "/staff", Lead;
+            list_staff: ListStaff => List<StaffMember>, Get "/staff", Lead;
             create_staff: CreateStaff => StaffCreated, Post "/staff", Lead;
             update_staff: UpdateStaff => StaffMember, Patch "/staff/{staff}", Lead;
             delete_staff: OfStaff => Empty, Delete "/staff/{staff}", Lead;

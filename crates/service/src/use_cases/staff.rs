@@ -1,7 +1,7 @@
 //! The vendor's staff (CUS-04).
 
 use seatkeeper_contract::{
-    CreateStaff, Empty, List, OfStaff, StaffCreated, StaffMember as Told, UpdateStaff,
+    CreateStaff, Empty, List, ListStaff, OfStaff, StaffCreated, StaffMember as Told, UpdateStaff,
 };
 use seatkeeper_domain::rules::{passwords, validity};
 use seatkeeper_domain::{
@@ -9,16 +9,19 @@ use seatkeeper_domain::{
 };
 use serde_json::{Value, json};
 
+use super::facts::page_at;
 use crate::call::{Ask, Call};
 use crate::log::Entry;
 use crate::port::{CodePurpose, Credential, Stored};
 use crate::shape;
 
-pub(crate) fn list_staff(call: &Call<'_>, _: Empty) -> Stored<List<Told>> {
-    call.read(|ask| {
+pub(crate) fn list_staff(call: &Call<'_>, request: ListStaff) -> Stored<List<Told>> {
+    call.read(move |ask| {
         ask.permit()?;
-        let items = ask.tx.staff()?.iter().map(|member| shape::staff(member, ask.now)).collect();
-        Ok(List { items, next: None })
+        let at = page_at(request.limit, request.after.as_deref())?;
+        let page = ask.tx.staff(&at)?;
+        let items = page.items.iter().map(|member| shape::staff(member, ask.now)).collect();
+        Ok(List { items, next: page.next })
     })
 }
 

@@ -1,12 +1,14 @@
 //! Workspaces (WSP-01).
 
 use seatkeeper_contract::{
-    CreateWorkspace, DeleteWorkspace, Empty, List, OfCustomer, UpdateWorkspace, Workspace as Told,
+    CreateWorkspace, DeleteWorkspace, Empty, List, ListOfCustomer, UpdateWorkspace,
+    Workspace as Told,
 };
 use seatkeeper_domain::rules::validity;
 use seatkeeper_domain::{Refusal, User, Workspace, WorkspaceId};
 use serde_json::{Value, json};
 
+use super::facts::page_at;
 use crate::call::{Ask, Call};
 use crate::log::Entry;
 use crate::port::Stored;
@@ -27,13 +29,13 @@ fn facts(workspace: &Workspace) -> Value {
     json!({"name": workspace.name, "languages": workspace.languages})
 }
 
-pub(crate) fn list_workspaces(call: &Call<'_>, request: OfCustomer) -> Stored<List<Told>> {
+pub(crate) fn list_workspaces(call: &Call<'_>, request: ListOfCustomer) -> Stored<List<Told>> {
     call.read(move |ask| {
         let customer = ask.customer(request.customer)?;
-        let all = ask.tx.workspaces(customer.id)?;
-        let items =
-            all.iter().map(|workspace| ask.told_workspace(workspace)).collect::<Stored<_>>()?;
-        Ok(List { items, next: None })
+        let at = page_at(request.limit, request.after.as_deref())?;
+        let page = ask.tx.workspaces_page(customer.id, &at)?;
+        let told = page.items.iter().map(|workspace| ask.told_workspace(workspace));
+        Ok(List { items: told.collect::<Stored<_>>()?, next: page.next })
     })
 }
 

@@ -754,7 +754,29 @@ customer: CustomerId,
 /**
  * The type.
  */
-type: LicenseType, };
+type: LicenseType, 
+/**
+ * Rows at most.
+ */
+limit?: number, 
+/**
+ * The former page's `next`.
+ */
+after?: string, };
+
+export type ListOfCustomer = { 
+/**
+ * Whose.
+ */
+customer: CustomerId, 
+/**
+ * Rows at most.
+ */
+limit?: number, 
+/**
+ * The former page's `next`.
+ */
+after?: string, };
 
 export type ListSessions = { 
 /**
@@ -765,6 +787,16 @@ customer: CustomerId,
  * Of this type only.
  */
 license?: LicenseType, 
+/**
+ * Rows at most.
+ */
+limit?: number, 
+/**
+ * The former page's `next`.
+ */
+after?: string, };
+
+export type ListStaff = { 
 /**
  * Rows at most.
  */
@@ -2163,9 +2195,9 @@ export interface Operations {
   end_support: { request: OfCustomer; response: Customer };
   list_licenses: { request: OfCustomer; response: Array<LicenseCounts> };
   set_licenses: { request: SetLicenses; response: Array<LicenseCounts> };
-  subscription_history: { request: OfCustomer; response: List<SubscriptionChange> };
+  subscription_history: { request: ListOfCustomer; response: List<SubscriptionChange> };
   list_holders: { request: ListHolders; response: List<LicenseHolder> };
-  list_workspaces: { request: OfCustomer; response: List<Workspace> };
+  list_workspaces: { request: ListOfCustomer; response: List<Workspace> };
   create_workspace: { request: CreateWorkspace; response: Workspace };
   update_workspace: { request: UpdateWorkspace; response: Workspace };
   delete_workspace: { request: DeleteWorkspace; response: Empty };
@@ -2194,7 +2226,7 @@ export interface Operations {
   usage: { request: GetUsage; response: Usage };
   list_audit: { request: ListAudit; response: List<AuditEntry> };
   read_feed: { request: ReadFeed; response: Feed };
-  list_staff: { request: Empty; response: List<StaffMember> };
+  list_staff: { request: ListStaff; response: List<StaffMember> };
   create_staff: { request: CreateStaff; response: StaffCreated };
   update_staff: { request: UpdateStaff; response: StaffMember };
   delete_staff: { request: OfStaff; response: Empty };
