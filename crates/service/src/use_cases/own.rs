@@ -1,14 +1,13 @@
 //! One's own session and password.
 
 use seatkeeper_contract::{ChangePassword, Empty, Heartbeat, OwnSession, OwnWorkspace, Person};
-use seatkeeper_domain::rules::passwords;
 use seatkeeper_domain::rules::sign_in::HEARTBEAT_SECONDS;
 use seatkeeper_domain::{
-    CustomerId, Policies, Refusal, Session, SessionEnd, StaffId, StaffMember, Workspace,
+    CustomerId, Refusal, Session, SessionEnd, StaffId, StaffMember, Workspace,
 };
 use serde_json::json;
 
-use super::sign_in::{count_failure, strong_for};
+use super::sign_in::{count_failure, count_staff_failure, strong_for};
 use crate::call::{Ask, Call};
 use crate::log::Entry;
 use crate::port::{Credential, Stored};
@@ -119,13 +118,7 @@ fn wrong_password(ask: &mut Ask<'_>) -> Stored<()> {
     ask.log(refused.after(json!({"code": "bad_credentials"})))?;
     if customer == CustomerId::VENDOR {
         let mut member = ask.tx.staff_member(StaffId::from(user))?.ok_or(Refusal::NotFound)?;
-        (member.failed_tries, member.locked_until) = passwords::after_failure(
-            member.failed_tries,
-            member.locked_until,
-            &Policies::default(),
-            ask.now,
-        );
-        return ask.tx.update_staff(&member);
+        return count_staff_failure(ask, &mut member);
     }
     let mut user = ask.tx.user(user)?.ok_or(Refusal::NotFound)?;
     let customer = ask.tx.customer(customer)?.ok_or(Refusal::NotFound)?;

@@ -204,13 +204,7 @@ const fn refusal_of_a_session(refusal: &Refusal) -> bool {
 fn staff(ask: &mut Ask<'_>, attempt: &Attempt, mut member: StaffMember) -> Stored<Outcome> {
     let (id, now) = (UserId::from(member.id), ask.now);
     if !attempt.right {
-        (member.failed_tries, member.locked_until) = passwords::after_failure(
-            member.failed_tries,
-            member.locked_until,
-            &Policies::default(),
-            now,
-        );
-        ask.tx.update_staff(&member)?;
+        count_staff_failure(ask, &mut member)?;
         return log_refusal(ask, CustomerId::VENDOR, id, Refusal::BadCredentials);
     }
     let changed = set_password(ask, attempt)?;
@@ -253,6 +247,14 @@ pub(super) fn count_failure(ask: &mut Ask<'_>, customer: &Customer, user: &mut U
         ask.log(entry.after(json!({"until": until})))?;
     }
     Ok(())
+}
+
+/// Counts one more wrong password of a member of staff, whose limit is the default's.
+pub(super) fn count_staff_failure(ask: &mut Ask<'_>, member: &mut StaffMember) -> Stored<()> {
+    let (tries, lock) = (member.failed_tries, member.locked_until);
+    (member.failed_tries, member.locked_until) =
+        passwords::after_failure(tries, lock, &Policies::default(), ask.now);
+    ask.tx.update_staff(member)
 }
 
 /// Sets the new password, or the same one hashed again; true for a new one.
