@@ -19,7 +19,7 @@ pub(super) fn run(export: &Export) -> Result<(), Failure> {
     };
     let (customer, workspace) = the_workspace(&service, &holder, &customers, &export.workspace)?;
     let request = ExportUsers { customer, scope: ExportScope::Workspace(workspace) };
-    let dialect = Dialect { delimiter: export.delimiter.into(), bom: !export.no_bom };
+    let dialect = Dialect { delimiter: export.delimiter, bom: !export.no_bom };
     let go_on = Box::new(|_| ControlFlow::Continue(()));
     let rows = service.export_users(&holder, &request, dialect, &export.out, go_on)?;
     say::line(format_args!("{rows} rows saved to {}", export.out.display()));
