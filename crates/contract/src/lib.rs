@@ -29,7 +29,7 @@ pub use explain::*;
 pub use licenses::*;
 pub use lists::*;
 pub use openapi::openapi;
-pub use operations::{Declaration, Method, OPERATIONS};
+pub use operations::{Declaration, Method, OPERATIONS, Trait};
 pub use problem::{CODES, Problem, status_of};
 pub use schemas::schemas_of;
 pub use sessions::*;

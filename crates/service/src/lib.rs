@@ -87,7 +87,7 @@ impl Service {
 }
 
 macro_rules! methods {
-    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident;)*) => {
+    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident $(, $trait:ident)*;)*) => {
         /// The operations of the contract. Errors are those of the rules, `session_closed` for a
         /// caller without session, and the storage's.
         #[allow(clippy::missing_errors_doc, clippy::needless_pass_by_value)]

@@ -3,11 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::version::etag;
-use crate::{Declaration, Problem};
-
-/// Creations whose repetition under the same `Idempotency-Key` answers the first result.
-const CREATIONS: [&str; 5] =
-    ["create_customer", "create_staff", "create_user", "create_workspace", "duplicate_user"];
+use crate::{Declaration, Problem, Trait};
 
 /// An answer as HTTP has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,16 +19,15 @@ pub struct Answer {
 /// Whether an operation honours `Idempotency-Key`.
 #[must_use]
 pub fn creates(operation: &Declaration) -> bool {
-    CREATIONS.contains(&operation.name)
+    operation.is(Trait::Creates)
 }
 
 fn status_of(operation: &Declaration) -> u16 {
-    match operation.name {
-        "request_password_reset" => 202,
-        "sign_in" | "invite_user" => 201,
-        _ if creates(operation) => 201,
-        _ if operation.response == "Empty" => 204,
-        _ => 200,
+    match () {
+        () if operation.is(Trait::Accepts) => 202,
+        () if operation.is(Trait::Creates) || operation.is(Trait::Opens) => 201,
+        () if operation.silent => 204,
+        () => 200,
     }
 }
 
@@ -40,7 +35,7 @@ fn status_of(operation: &Declaration) -> u16 {
 #[must_use]
 pub fn answer(operation: &Declaration, response: Value) -> Answer {
     let etag = response.get("version").and_then(Value::as_u64).map(etag);
-    let body = (operation.response != "Empty").then_some(response);
+    let body = (!operation.silent).then_some(response);
     Answer { status: status_of(operation), etag, body }
 }
 
@@ -53,7 +48,7 @@ pub fn read_answer(operation: &Declaration, status: u16, body: &[u8]) -> Result<
     if !(200..300).contains(&status) {
         return Err(serde_json::from_slice(body).unwrap_or_else(|_| foreign()));
     }
-    if operation.response == "Empty" {
+    if operation.silent {
         return Ok(Value::Object(Map::new()));
     }
     serde_json::from_slice(body).map_err(|_| foreign())

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::version::{etag, version_of};
 use super::{BASE, fields};
-use crate::{Declaration, Method, Problem};
+use crate::{Declaration, Method, Problem, Trait};
 
 /// What stands in a path as it is (RFC 3986, 2.3).
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -47,8 +47,10 @@ pub fn placeholders(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The field that is the whole body of an operation, where one is.
-fn whole_body(operation: &Declaration) -> Option<&'static str> {
-    (operation.name == "set_licenses").then_some("licenses")
+pub(crate) fn whole_body(operation: &Declaration) -> Option<&'static str> {
+    let in_path = |name: &str| placeholders(operation.path).any(|placeholder| placeholder == name);
+    let bare = operation.is(Trait::BareBody).then(|| fields::of(operation).keys());
+    bare?.map(String::as_str).find(|name| !in_path(name) && *name != "version")
 }
 
 /// Writes a request.

@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use seatkeeper_contract::http::{self as wire, IDEMPOTENCY_KEY, Received};
-use seatkeeper_contract::{Declaration, Problem};
+use seatkeeper_contract::{Declaration, Problem, Trait};
 use seatkeeper_domain::{Access, CustomerId, Refusal};
 use seatkeeper_service::Caller;
 use serde_json::{Value, json};
@@ -116,7 +116,7 @@ fn caller_of(desk: &Desk, operation: &Declaration, parts: &Parts) -> Result<Call
 /// Whether a request makes the service hash a password.
 fn hashes(operation: &Declaration, payload: &Value) -> bool {
     let typed = |value: &Value| value.as_str().is_some_and(|password| !password.is_empty());
-    matches!(operation.name, "sign_in" | "set_password" | "change_password")
+    operation.is(Trait::Hashes)
         || typed(&payload["password"])
         || typed(&payload["manager"]["password"])
 }
