@@ -115,9 +115,16 @@ fn answer<Q: serde::de::DeserializeOwned, A: serde::Serialize>(
     payload: Value,
     run: impl FnOnce(Q) -> Result<A, Refusal>,
 ) -> Result<Value, Problem> {
-    let request = serde_path_to_error::deserialize(payload).map_err(|error| misread(&error))?;
-    let response = run(request).map_err(|refusal| problem(&refusal))?;
+    let response = run(request_of(payload)?).map_err(|refusal| problem(&refusal))?;
     serde_json::to_value(response).map_err(|error| problem(&Refusal::internal(error)))
+}
+
+/// Reads a request, or a part of one.
+///
+/// # Errors
+/// `invalid` with the member that is not as its shape has it.
+pub fn request_of<Q: serde::de::DeserializeOwned>(payload: Value) -> Result<Q, Problem> {
+    serde_path_to_error::deserialize(payload).map_err(|error| misread(&error))
 }
 
 /// A request that is not of its operation's shape: `invalid`, with the field where it is known.

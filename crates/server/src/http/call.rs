@@ -31,9 +31,21 @@ pub(crate) async fn operation(
 ) -> Result<Response, Refused> {
     let (mut parts, body) = request.into_parts();
     let outcome = answered(Arc::clone(&desk), operation, &mut parts, body).await;
+    match operation.access {
+        Access::Anyone => outcome,
+        _ => session_first(&desk, caller::caller(&desk.config, &parts), outcome).await,
+    }
+}
+
+/// An answer to somebody who must have a session: who has none is told nothing else.
+pub(crate) async fn session_first(
+    desk: &Desk,
+    asking: Caller,
+    outcome: Result<Response, Refused>,
+) -> Result<Response, Refused> {
     match outcome {
-        Err(refused) if operation.access != Access::Anyone && about_the_request(&refused) => {
-            Err(without_session(&desk, &parts).await.unwrap_or(refused))
+        Err(refused) if !asking.is_holder() && about_the_request(&refused) => {
+            Err(without_session(desk, asking).await.unwrap_or(refused))
         }
         told => told,
     }
@@ -45,8 +57,8 @@ fn about_the_request(refused: &Refused) -> bool {
 }
 
 /// The refusal of who has no session.
-async fn without_session(desk: &Desk, parts: &Parts) -> Option<Refused> {
-    let (asking, service) = (caller::caller(&desk.config, parts), desk.service.clone());
+async fn without_session(desk: &Desk, asking: Caller) -> Option<Refused> {
+    let service = desk.service.clone();
     let job = move || service.call(&asking, "own_session", json!({}));
     let refused = desk.work.run(Kind::Plain, job).await.err()?;
     (refused.0.code == "session_closed").then_some(refused)

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use axum::Json;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
@@ -17,6 +18,7 @@ use seatkeeper_service::{Caller, Introspected};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
+use super::call::session_first;
 use super::config::IntrospectionClient;
 use super::desk::Desk;
 use super::refused::Refused;
@@ -29,11 +31,21 @@ pub(crate) async fn introspect(
     request: Request,
 ) -> Result<Response, Refused> {
     let (parts, said) = request.into_parts();
+    let asking = asking(&desk, &parts);
+    let outcome = answered(&desk, asking.clone(), &parts, said).await;
+    session_first(&desk, asking, outcome).await
+}
+
+async fn answered(
+    desk: &Desk,
+    asking: Caller,
+    parts: &Parts,
+    said: Body,
+) -> Result<Response, Refused> {
     let fields = body::form(&desk.config.limits, &parts.headers, said).await?;
     let Some(token) = fields.get("token").cloned() else {
         return Err(Refused::unread(StatusCode::BAD_REQUEST, "token", "required"));
     };
-    let asking = asking(&desk, &parts);
     let service = desk.service.clone();
     let known = desk.work.run(Kind::Plain, move || service.introspect(&asking, &token)).await?;
     let issuer = desk.config.base_url.as_deref();
