@@ -212,19 +212,22 @@ fn typed(request: &CreateCustomer) -> Option<&str> {
 }
 
 fn create(call: &Call<'_>, request: CreateCustomer, temporary: bool) -> Stored<CustomerCreated> {
-    let checked = request.clone();
-    call.read(move |ask| {
-        ask.permit()?;
-        let Draft { customer, manager, .. } = draft(ask, &checked)?;
-        let password = typed(&checked);
-        password.map_or(Ok(()), |password| {
-            strong(password, &customer, &manager.full_name, &manager.email)
-        })
-    })?;
-    let hashing = call.service.0.options.hashing;
-    let phc = typed(&request).map(|password| hashing.hash(password)).transpose()?;
-    let credential = phc.map(|phc| Credential { phc, temporary });
-    call.create("create_customer", &request.clone(), move |ask| {
+    let asked = request.clone();
+    let prepare = || {
+        let checked = asked.clone();
+        call.read(move |ask| {
+            ask.permit()?;
+            let Draft { customer, manager, .. } = draft(ask, &checked)?;
+            let password = typed(&checked);
+            password.map_or(Ok(()), |password| {
+                strong(password, &customer, &manager.full_name, &manager.email)
+            })
+        })?;
+        let hashing = call.service.0.options.hashing;
+        let phc = typed(&asked).map(|password| hashing.hash(password)).transpose()?;
+        Ok(phc.map(|phc| Credential { phc, temporary }))
+    };
+    call.create("create_customer", &asked, prepare, move |ask, credential| {
         ask.permit()?;
         let draft = draft(ask, &request)?;
         establish(ask, &draft, credential.as_ref())

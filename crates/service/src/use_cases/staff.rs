@@ -34,17 +34,20 @@ fn entry(id: StaffId, action: &str) -> Entry<'_> {
 }
 
 pub(crate) fn create_staff(call: &Call<'_>, request: CreateStaff) -> Stored<StaffCreated> {
-    call.read(|ask| ask.permit())?;
-    let full_name = validity::text("full_name", &request.full_name)?;
-    let email = validity::email(&request.email)?;
-    let password = request.password.as_deref().filter(|password| !password.is_empty());
-    if let Some(password) = password {
-        passwords::check(password, &Policies::default(), &[&full_name, &email])?;
-    }
-    let hashing = call.service.0.options.hashing;
-    let phc = password.map(|password| hashing.hash(password)).transpose()?;
+    let prepare = || {
+        call.read(|ask| ask.permit())?;
+        let full_name = validity::text("full_name", &request.full_name)?;
+        let email = validity::email(&request.email)?;
+        let password = request.password.as_deref().filter(|password| !password.is_empty());
+        if let Some(password) = password {
+            passwords::check(password, &Policies::default(), &[&full_name, &email])?;
+        }
+        let hashing = call.service.0.options.hashing;
+        let phc = password.map(|password| hashing.hash(password)).transpose()?;
+        Ok((full_name, email, phc))
+    };
     let lead = request.lead;
-    call.create("create_staff", &request, move |ask| {
+    call.create("create_staff", &request, prepare, move |ask, (full_name, email, phc)| {
         ask.permit()?;
         let member = StaffMember {
             id: StaffId(ask.id()),
@@ -62,7 +65,7 @@ pub(crate) fn create_staff(call: &Call<'_>, request: CreateStaff) -> Stored<Staf
         };
         ask.tx.insert_staff(&member)?;
         let as_user = UserId::from(member.id);
-        let code = match &phc {
+        let code = match phc {
             Some(phc) => {
                 let credential = Credential { phc: phc.clone(), temporary: true };
                 ask.tx.set_credential(CustomerId::VENDOR, as_user, Some(&credential))?;

@@ -40,21 +40,27 @@ pub(crate) fn list_workspaces(call: &Call<'_>, request: ListOfCustomer) -> Store
 }
 
 pub(crate) fn create_workspace(call: &Call<'_>, request: CreateWorkspace) -> Stored<Told> {
-    call.create("create_workspace", &request.clone(), move |ask| {
-        let customer = ask.customer(request.customer)?;
-        let own = vec![customer.language.as_str().to_owned()];
-        let workspace = Workspace {
-            id: WorkspaceId(ask.id()),
-            customer: customer.id,
-            name: validity::text("name", &request.name)?,
-            languages: validity::languages(request.languages.as_deref().unwrap_or(&own))?,
-            created_at: ask.now,
-        };
-        ask.tx.insert_workspace(&workspace)?;
-        let entry = Entry::of(customer.id, "workspace", workspace.id, "workspace_created");
-        ask.log(entry.after(facts(&workspace)))?;
-        ask.told_workspace(&workspace)
-    })
+    let asked = request.clone();
+    call.create(
+        "create_workspace",
+        &asked,
+        || Ok(()),
+        move |ask, ()| {
+            let customer = ask.customer(request.customer)?;
+            let own = vec![customer.language.as_str().to_owned()];
+            let workspace = Workspace {
+                id: WorkspaceId(ask.id()),
+                customer: customer.id,
+                name: validity::text("name", &request.name)?,
+                languages: validity::languages(request.languages.as_deref().unwrap_or(&own))?,
+                created_at: ask.now,
+            };
+            ask.tx.insert_workspace(&workspace)?;
+            let entry = Entry::of(customer.id, "workspace", workspace.id, "workspace_created");
+            ask.log(entry.after(facts(&workspace)))?;
+            ask.told_workspace(&workspace)
+        },
+    )
 }
 
 pub(crate) fn update_workspace(call: &Call<'_>, request: UpdateWorkspace) -> Stored<Told> {
