@@ -157,10 +157,10 @@ fn newcomer(customer: CustomerId, workspace: WorkspaceId, name: &str, email: &st
     }
 }
 
-const fn unchanged(user: UserId, version: u32) -> UpdateUser {
+fn unchanged(user: UserId, version: u32) -> UpdateUser {
     UpdateUser {
         user,
-        version: Some(version),
+        version: Some(version.into()),
         full_name: None,
         email: None,
         phone: None,

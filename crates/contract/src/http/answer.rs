@@ -2,15 +2,15 @@
 
 use serde_json::{Map, Value};
 
-use super::version::etag;
-use crate::{Declaration, Problem, Trait};
+use super::version::{etag, etag_of};
+use crate::{Declaration, Method, OPERATIONS, Problem, Trait};
 
 /// An answer as HTTP has it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
     /// Status, 200 to 204.
     pub status: u16,
-    /// `ETag`, where the answer has a version.
+    /// `ETag` of what has a version, and of what is changed at its address.
     pub etag: Option<String>,
     /// Body.
     pub body: Option<Value>,
@@ -34,9 +34,20 @@ fn status_of(operation: &Declaration) -> u16 {
 /// Writes an answer.
 #[must_use]
 pub fn answer(operation: &Declaration, response: Value) -> Answer {
-    let etag = response.get("version").and_then(Value::as_u64).map(etag);
+    let etag = match response.get("version").and_then(Value::as_u64) {
+        Some(version) => Some(etag(version)),
+        None => is_changed_there(operation).then(|| etag_of(&response)),
+    };
     let body = (!operation.silent).then_some(response);
     Answer { status: status_of(operation), etag, body }
+}
+
+/// Whether what an operation answers with is changed at its own address: by itself, or, where it
+/// reads, by another.
+fn is_changed_there(operation: &Declaration) -> bool {
+    let changes = |it: &Declaration| matches!(it.method, Method::Put | Method::Patch);
+    let read_of = |it: &Declaration| operation.method == Method::Get && it.path == operation.path;
+    changes(operation) || OPERATIONS.iter().any(|it| changes(it) && read_of(it))
 }
 
 /// Reads an answer: the response, or the problem that it is.

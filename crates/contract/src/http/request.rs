@@ -71,7 +71,10 @@ pub fn write(operation: &Declaration, request: Value) -> Result<Request, Problem
     }
     let versioned = fields::of(operation).contains_key("version");
     let version = versioned.then(|| all.remove("version")).flatten();
-    let if_match = version.as_ref().and_then(Value::as_u64).map(etag);
+    let if_match = version.as_ref().and_then(|version| match version {
+        Value::String(any) => Some(any.clone()),
+        number => number.as_u64().map(etag),
+    });
     if operation.method == Method::Get {
         let query = write_query(&all);
         let target = if query.is_empty() { target } else { format!("{target}?{query}") };
@@ -118,8 +121,13 @@ pub fn read(operation: &Declaration, received: Received<'_>) -> Result<Value, Pr
     let known = fields::of(operation);
     if known.contains_key("version") {
         all.remove("version");
-        if let Some(version) = received.if_match.map(version_of).transpose()?.flatten() {
-            all.insert("version".to_owned(), version.into());
+        match received.if_match.map(version_of).transpose()? {
+            Some(Some(version)) => drop(all.insert("version".to_owned(), version.into())),
+            // Where a version must be named, `*` says that any will do.
+            Some(None) if operation.method == Method::Patch => {
+                all.insert("version".to_owned(), "*".into());
+            }
+            _ => {}
         }
     }
     // Last, so that nothing in a body is about anything else than the path.

@@ -10,6 +10,8 @@ customer: CustomerId,
  */
 hours?: number, };
 
+export type AnyVersion = "*";
+
 export type Attention = "no_license" | "no_role" | "locked" | "expired" | "expires_soon" | "invitation_run_out";
 
 export type AuditEntry = { 
@@ -1201,6 +1203,8 @@ session: SessionId,
  */
 since: string, };
 
+export type Seen = number | AnyVersion;
+
 export type Session = { 
 /**
  * Id.
@@ -1621,7 +1625,7 @@ user: UserId,
 /**
  * The version that the caller saw (USR-15); absent is `precondition_required`.
  */
-version?: number, 
+version?: Seen, 
 /**
  * Full name.
  */
