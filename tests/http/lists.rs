@@ -87,7 +87,40 @@ fn csv_04_a_view_is_exported_as_the_query_or_the_body_says() {
     let nora = nora.expect("listed").items[0].id;
     assert_eq!(rows(post(json!({"users": [nora]}))), 1);
     assert_eq!(rows(post(json!({"except": [nora], "license": ["none", "nominative_writer"]}))), 2);
-    post(json!({"users": "nora"})).refused(422, "invalid");
+    for (body, field) in [
+        (json!({"users": "nora"}), "users"),
+        (json!({"users": [nora, "nora"]}), "users[1]"),
+        (json!({"license": 5}), "license"),
+        (json!({"except": [5]}), "except[0]"),
+        (json!([]), "body"),
+    ] {
+        assert_eq!(post(body.clone()).refused(422, "invalid")["field"], field, "{body}");
+    }
+}
+
+#[test]
+fn who_has_no_session_learns_of_that_before_anything_about_the_request() {
+    let house = house();
+    let workspace = house.shop.workspace;
+    let post = Ask::new("POST", &house.customer("/users.csv"));
+    let asks = [
+        Ask::get(&house.customer("/users.csv?limit=x")),
+        Ask::get(&house.customer("/users.csv?delimiter=pipe")),
+        Ask::get(&house.customer(&format!("/workspaces/{workspace}/users.csv?bom=perhaps"))),
+        Ask::get(&house.customer("/audit?format=pdf")),
+        Ask::get(&house.customer("/audit?format=csv&delimiter=pipe")),
+        post.clone().body("application/json", "{"),
+        post.clone().body("text/plain", "{}"),
+        post.json(&json!({"users": 5})),
+        Ask::new("POST", "/api/v1/oauth/introspect").form("no=token"),
+        Ask::new("POST", "/api/v1/oauth/introspect").json(&json!({})),
+    ];
+    for ask in asks {
+        house.ask(&ask).refused(401, "session_closed");
+        let known = house.ask(&ask.by(&house.boss()));
+        assert!([400, 415, 422].contains(&known.status), "{known:?}");
+        assert_eq!(known.json()["code"], "invalid");
+    }
 }
 
 #[test]

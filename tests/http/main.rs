@@ -12,6 +12,7 @@ mod lists;
 mod outage;
 mod over_postgresql;
 mod pages;
+mod paging;
 mod replicas;
 #[path = "../rules/requests.rs"]
 #[allow(dead_code)] // The rules ask more of it.

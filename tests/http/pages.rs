@@ -50,8 +50,23 @@ fn usr_11_the_page_speaks_the_reader_s_language() {
     };
     assert!(page("fr-CA,en;q=0.5").contains("Choisir un mot de passe"));
     assert!(page("de,en").contains("Choose a password"));
+    assert!(page("en;q=0.5, fr;q=0.8").contains("Choisir un mot de passe"));
+    assert!(page("fr;q=0, en;q=0.1").contains("Choose a password"));
+    assert!(page("fr;q=0").contains("Choose a password"));
     let chosen = Ask::get("/set-password?lang=fr").header("accept-language", "en");
     assert!(house.ask(&chosen).text().contains("<html lang=\"fr\">"));
+}
+
+#[test]
+fn the_pages_name_nothing_by_an_address_that_a_prefix_would_break() {
+    let house = House::open();
+    for path in ["/set-password?token=ABC", "/docs"] {
+        let page = house.ask(&Ask::get(path)).text();
+        let rooted = ["action=\"/", "href=\"/", "src=\"/"].map(|it| page.contains(it));
+        assert_eq!(rooted, [false; 3], "{path}");
+    }
+    let form = house.ask(&Ask::get("/set-password?lang=fr&token=ABC")).text();
+    assert!(form.contains("action=\"?lang=fr\""), "the page itself, and no code in its address");
 }
 
 #[test]

@@ -67,6 +67,28 @@ fn what_is_not_as_it_must_be_is_422_and_names_its_field() {
 }
 
 #[test]
+fn a_put_says_what_it_sets_and_takes_nothing_away_by_saying_nothing() {
+    let house = House::open();
+    let (ada, boss) = (house.worker("Ada Byron"), house.boss());
+    let lead = house.token(&house.shop.staff("Lea", true));
+    let contact = Ask::new("PUT", "/api/v1/vendor-contact").by(&lead);
+    house.ask(&contact.clone().json(&json!({"contact": "the desk"}))).well(200);
+    let license = Ask::new("PUT", &user(&ada, "/license")).by(&boss);
+    for (put, field) in [(license.clone(), "type"), (contact.clone(), "contact")] {
+        for silent in [put.clone(), put.clone().json(&json!({})), put.json(&json!({"x": null}))] {
+            assert_eq!(house.ask(&silent).refused(422, "invalid")["field"], field);
+        }
+    }
+    assert!(house.shop.user(&ada).license.is_some());
+    let meta = house.ask(&Ask::get("/api/v1/meta")).well(200);
+    assert_eq!(meta["vendor_contact"], "the desk");
+    let taken = house.ask(&license.json(&json!({"type": null}))).well(200);
+    assert_eq!(taken["license"], json!(null));
+    let taken = house.ask(&contact.json(&json!({"contact": null}))).well(200);
+    assert_eq!(taken["vendor_contact"], json!(null));
+}
+
+#[test]
 fn an_empty_value_in_a_query_is_422_and_names_its_field_where_no_text_is_wanted() {
     let house = House::open();
     let boss = house.boss();
@@ -80,6 +102,9 @@ fn an_empty_value_in_a_query_is_422_and_names_its_field_where_no_text_is_wanted(
         ("/sessions/history", vec!["user", "end", "limit", "after"]),
         ("/denials", vec!["user", "limit", "after"]),
         ("/licenses/holders", vec!["type"]),
+        ("/licenses/holders?type=floating_writer", vec!["limit", "after"]),
+        ("/licenses/history", vec!["limit", "after"]),
+        ("/workspaces", vec!["limit", "after"]),
         ("/usage?to=2026-03-02T00:00:00Z&step=60", vec!["from"]),
         ("/usage?from=2026-03-02T00:00:00Z&to=2026-03-03T00:00:00Z", vec!["step"]),
         ("/audit", vec!["actor", "user", "actions", "by_staff", "from", "to", "limit", "after"]),

@@ -53,7 +53,7 @@ fn a_token_and_a_password_are_in_no_log() {
     client.attend(&caller, None);
     settle(&news);
     client.own_session(&caller, wire::Empty {}).expect("a session");
-    client.list_staff(&caller, wire::Empty {}).expect_err("a refusal");
+    client.list_staff(&caller, wire::ListStaff::default()).expect_err("a refusal");
     server.stop();
     client.own_session(&caller, wire::Empty {}).expect_err("nobody is there");
     let text = String::from_utf8_lossy(&log.0.lock().expect("a lock")).into_owned();

@@ -13,7 +13,7 @@ pub fn update(person: &Person, version: Option<u32>) -> wire::UpdateUser {
 pub fn update_of(user: UserId, version: Option<u32>) -> wire::UpdateUser {
     wire::UpdateUser {
         user,
-        version,
+        version: version.map(Into::into),
         full_name: None,
         email: None,
         phone: None,

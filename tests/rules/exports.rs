@@ -204,7 +204,7 @@ fn csv_01_only_who_manages_exports_and_no_file_is_made_for_others() {
 fn csv_01_a_workspace_that_is_not_the_customer_s_is_not_found() {
     let shop = Shop::stocked();
     let (customer, victor) = shop.neighbour(&[]);
-    let request = wire::OfCustomer { customer };
+    let request = wire::ListOfCustomer::first(customer);
     let theirs = shop.service.list_workspaces(&victor.caller(&shop), request).expect("theirs");
     let answer = export(&shop, &shop.boss(), ExportScope::Workspace(theirs.items[0].id), on());
     let refused = answer.map_err(|error| match error {

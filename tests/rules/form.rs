@@ -58,7 +58,7 @@ fn usr_01_each_field_that_is_wrong_is_named() {
 fn usr_01_a_workspace_of_another_customer_is_no_workspace() {
     let shop = Shop::stocked();
     let (customer, victor) = shop.neighbour(&[]);
-    let request = wire::OfCustomer { customer };
+    let request = wire::ListOfCustomer::first(customer);
     let theirs = shop.service.list_workspaces(&victor.caller(&shop), request).expect("theirs");
     let hiring = shop.hire("Ada Byron").license(LicenseType::FloatingWriter);
     assert_refused(hiring.role_in(theirs.items[0].id, Role::Writer).ask(), "invalid");

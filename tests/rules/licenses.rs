@@ -119,8 +119,12 @@ fn lic_07_holders_are_told_those_used_least_first_and_dormant_ones_marked() {
     shop.wait(Duration::days(100));
     let fresh = shop.hire("Fresh Face").with(LicenseType::NominativeOperator).done();
     fresh.sign_in(&shop);
-    let request =
-        wire::ListHolders { customer: shop.customer, r#type: LicenseType::NominativeOperator };
+    let request = wire::ListHolders {
+        customer: shop.customer,
+        r#type: LicenseType::NominativeOperator,
+        limit: None,
+        after: None,
+    };
     let holders = shop.service.list_holders(&shop.boss(), request).expect("holders").items;
     let told: Vec<_> = holders.iter().map(|holder| (holder.user, holder.dormant)).collect();
     assert_eq!(told, [(never.id, true), (old.id, true), (fresh.id, false)]);

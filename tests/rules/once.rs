@@ -4,7 +4,10 @@ use chrono::Duration;
 use seatkeeper_contract as wire;
 use seatkeeper_domain::{LicenseType, Refusal};
 use seatkeeper_service::{Caller, Service};
-use seatkeeper_tests::shop::{Shop, assert_refused, options, stores};
+use seatkeeper_tests::shop::{PASSWORD, Shop, assert_refused, options, stores};
+
+use crate::requests::{self, Operation};
+use crate::scene::Scene;
 
 fn ada(shop: &Shop) -> wire::CreateUser {
     shop.hire("Ada Byron").license(LicenseType::FloatingWriter).request
@@ -22,6 +25,69 @@ fn a_creation_that_is_asked_for_again_under_its_key_answers_the_first_result() {
     assert_eq!(again, first, "with its code");
     assert_refused(create(&shop, shop.boss(), "two"), "email_taken");
     assert_eq!(shop.counts(LicenseType::FloatingWriter).assigned, 1);
+}
+
+/// Whatever is declared a creation is one: the declaration and the use case say the same.
+#[test]
+fn every_creation_is_done_once_under_its_key() {
+    let creates = |operation: &&Operation| {
+        let declared = wire::OPERATIONS.iter().find(|it| it.name == operation.name());
+        declared.expect("an operation").is(wire::Trait::Creates)
+    };
+    let creations: Vec<_> = Operation::ALL.iter().filter(creates).collect();
+    assert!(creations.contains(&&Operation::invite_user) && creations.len() >= 6);
+    for operation in creations {
+        let scene = Scene::stage(true);
+        let caller = scene.able(*operation).idempotent("one");
+        let request = requests::of(*operation, &scene.cast, PASSWORD);
+        let ask = || scene.service.call(&caller, operation.name(), request.clone());
+        let first = ask().expect("created");
+        let entries = scene.entries();
+        assert_eq!(ask().expect("answered again"), first, "{}", operation.name());
+        assert_eq!(scene.entries(), entries, "{} was done again", operation.name());
+    }
+}
+
+#[test]
+fn what_makes_something_is_declared_a_creation() {
+    for operation in wire::OPERATIONS.iter().filter(|it| it.method == wire::Method::Post) {
+        let makes =
+            operation.name.starts_with("create_") || operation.response.ends_with("Created");
+        assert!(!makes || operation.is(wire::Trait::Creates), "{}", operation.name);
+    }
+}
+
+#[test]
+fn an_answer_is_given_again_though_what_it_was_made_of_is_gone() {
+    let shop = Shop::stocked();
+    let bea = shop.hire("Bea Byron").done();
+    let request = wire::DuplicateUser {
+        user: bea.id,
+        full_name: "Twin".into(),
+        email: "twin@lumen.example".into(),
+        password: None,
+        password_again: None,
+    };
+    let duplicate =
+        |key: &str| shop.service.duplicate_user(&shop.boss().idempotent(key), request.clone());
+    let first = duplicate("one").expect("duplicated");
+    crate::deletion::delete(&shop, &bea);
+    assert_eq!(duplicate("one").expect("answered again"), first);
+    assert_refused(duplicate("two"), "not_found");
+}
+
+#[test]
+fn usr_03_a_code_that_was_handed_out_is_not_voided_by_asking_again_under_its_key() {
+    let shop = Shop::stocked();
+    let bea = shop.hire("Bea Byron").with(LicenseType::FloatingWriter).done();
+    let invite = |key: &str| {
+        let request = wire::OfUserVersion { user: bea.id, version: None };
+        shop.service.invite_user(&shop.boss().idempotent(key), request).expect("invited").code
+    };
+    let code = invite("one");
+    assert_eq!(invite("one"), code);
+    bea.choose_password(&shop, &code);
+    assert_ne!(invite("two"), code);
 }
 
 #[test]

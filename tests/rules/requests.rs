@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::scene::Cast;
 
 macro_rules! enumerate {
-    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident;)*) => {
+    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident $(, $trait:ident)*;)*) => {
         /// An operation of the contract, by its name there.
         #[allow(non_camel_case_types)]
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]

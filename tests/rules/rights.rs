@@ -54,7 +54,7 @@ fn rol_10_lic_11_without_license_rights_are_shown_as_suspended() {
 fn rol_10_a_workspace_of_another_customer_is_not_found() {
     let shop = Shop::stocked();
     let (customer, victor) = shop.neighbour(&[]);
-    let request = wire::OfCustomer { customer };
+    let request = wire::ListOfCustomer::first(customer);
     let theirs = shop.service.list_workspaces(&victor.caller(&shop), request).expect("theirs");
     let request = wire::ExplainRights { user: shop.manager.id, workspace: theirs.items[0].id };
     assert_refused(shop.service.explain_rights(&shop.boss(), request), "not_found");

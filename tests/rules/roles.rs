@@ -128,7 +128,7 @@ fn rol_09_only_who_manages_grants_roles_at_all() {
 fn rol_04_a_neighbour_s_workspace_is_not_found() {
     let shop = Shop::stocked();
     let (customer, victor) = shop.neighbour(&[]);
-    let request = wire::OfCustomer { customer };
+    let request = wire::ListOfCustomer::first(customer);
     let theirs = shop.service.list_workspaces(&victor.caller(&shop), request).expect("theirs");
     let ada = shop.hire("Ada Byron").with(LicenseType::FloatingWriter).done();
     assert_refused(set(&shop, &ada, theirs.items[0].id, Role::Writer), "not_found");

@@ -139,7 +139,7 @@ fn others(shop: &Shop) -> Vec<(&'static str, Caller)> {
     let licenses = [(LicenseType::NominativeWriter, 9), (LicenseType::NominativeOperator, 9)];
     let (customer, victor) = shop.neighbour(&licenses);
     let boss = victor.caller(shop);
-    let request = wire::OfCustomer { customer };
+    let request = wire::ListOfCustomer::first(customer);
     let workspace = shop.service.list_workspaces(&boss, request).expect("theirs").items[0].id;
     let mut callers = vec![("their manager", boss.clone())];
     let kinds = ["their administrator", "their writer", "their operator"];

@@ -36,7 +36,7 @@ fn cus_04_leads_alone_manage_staff() {
     let caller = lea.sign_in(&shop);
     let created = shop.service.create_staff(&caller, request()).expect("created");
     assert!(created.code.is_some() && created.staff.invited);
-    let listed = shop.service.list_staff(&caller, wire::Empty {}).expect("staff").items;
+    let listed = shop.service.list_staff(&caller, wire::ListStaff::default()).expect("staff").items;
     assert_eq!(listed.len(), 3);
     let promoted = wire::UpdateStaff { lead: Some(true), ..update(&sam) };
     assert!(shop.service.update_staff(&caller, promoted).expect("promoted").lead);

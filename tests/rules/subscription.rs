@@ -17,7 +17,7 @@ pub fn subscribe(
 }
 
 fn history(shop: &Shop) -> Vec<wire::SubscriptionChange> {
-    let request = wire::OfCustomer { customer: shop.customer };
+    let request = wire::ListOfCustomer::first(shop.customer);
     shop.service.subscription_history(&shop.boss(), request).expect("a history").items
 }
 
@@ -134,7 +134,7 @@ fn sub_04_the_history_outlasts_the_person_who_made_it() {
     crate::customers::transfer(&shop, &next).expect("transferred");
     let former = wire::OfUserVersion { user: shop.manager.id, version: None };
     shop.service.erase_user(&next.caller(&shop), former).expect("erased");
-    let request = wire::OfCustomer { customer: shop.customer };
+    let request = wire::ListOfCustomer::first(shop.customer);
     let changes = shop.service.subscription_history(&next.caller(&shop), request);
     assert_eq!(changes.expect("a history").items.len(), before);
 }

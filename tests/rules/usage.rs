@@ -117,6 +117,21 @@ fn ses_10_open_sessions_reach_to_the_end_and_ended_ones_say_how() {
 }
 
 #[test]
+fn ses_10_a_chart_ends_where_the_calendar_does() {
+    let shop = Shop::with(&[(LICENSE, 1)]);
+    let ask = |from: &str, to: &str, step| {
+        let [from, to] = [from, to].map(|at| at.parse().expect("a moment"));
+        let request = wire::GetUsage { customer: shop.customer, from, to, step };
+        shop.service.usage(&shop.boss(), request)
+    };
+    let told = ask("9999-12-31T23:00:00Z", "9999-12-31T23:59:59Z", 3000).expect("a chart");
+    assert_eq!(told.series[0].points.len(), 2);
+    let (from, to) = ("+262142-12-31T23:00:00Z", "+262142-12-31T23:59:59Z");
+    assert_refused(ask(from, to, 3000), "invalid");
+    assert_refused(ask("9999-12-31T23:00:00Z", "+10000-01-01T00:00:00Z", 60), "invalid");
+}
+
+#[test]
 fn ses_10_a_chart_has_one_to_two_thousand_points() {
     let shop = Shop::new();
     let now = shop.now();

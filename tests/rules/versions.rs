@@ -55,6 +55,10 @@ fn usr_15_every_change_of_a_user_raises_the_version() {
     shop.service.delete_workspace(&shop.boss(), request).expect("deleted");
     raised("a workspace gone");
     let of = wire::OfUserVersion { user: ada.id, version: None };
+    let invited = shop.service.invite_user(&shop.boss(), of).expect("invited");
+    assert_eq!(invited.user.version, version());
+    raised("an invitation");
+    let of = wire::OfUserVersion { user: ada.id, version: None };
     shop.service.delete_user(&shop.boss(), of).expect("deleted");
     raised("deletion");
     let request = wire::OfUserVersion { user: ada.id, version: None };

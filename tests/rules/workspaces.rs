@@ -6,7 +6,7 @@ use seatkeeper_tests::shop::{Person, Shop, assert_refused};
 use serde_json::json;
 
 fn list(shop: &Shop) -> Vec<wire::Workspace> {
-    let request = wire::OfCustomer { customer: shop.customer };
+    let request = wire::ListOfCustomer::first(shop.customer);
     shop.service.list_workspaces(&shop.boss(), request).expect("workspaces").items
 }
 

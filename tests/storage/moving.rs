@@ -66,7 +66,7 @@ fn lived_in() -> (Shop, Caller) {
         wire::CreateWorkspace { customer: shop.customer, name: "Notices".into(), languages: None };
     let afar = shop.boss().from("192.0.2.7").idempotent("once");
     shop.service.create_workspace(&afar, space).expect("an answer is kept, and an address");
-    let contact = wire::SetVendorContact { contact: Some(Some("the desk".into())) };
+    let contact = wire::SetVendorContact { contact: Some("the desk".into()) };
     shop.service.set_vendor_contact(&Caller::holder(), contact).expect("a fact");
     (shop, caller)
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use anyhow::anyhow;
 use seatkeeper_contract::{
-    ClientInfo, CreateUser, Empty, OfCustomer, OfUserVersion, SetLicense, SetPassword, SignIn,
+    ClientInfo, CreateUser, Empty, ListOfCustomer, OfUserVersion, SetLicense, SetPassword, SignIn,
     UpdateUser, WorkspaceRole,
 };
 use seatkeeper_domain::{CustomerId, LicenseType, Role, UserId, WorkspaceId};
@@ -57,7 +57,7 @@ pub fn place(service: &Service) -> anyhow::Result<(CustomerId, WorkspaceId)> {
     let customers =
         service.list_customers(&holder, seatkeeper_contract::ListCustomers::default())?;
     let customer = customers.items.first().ok_or_else(|| anyhow!("no customer"))?.id;
-    let workspaces = service.list_workspaces(&holder, OfCustomer { customer })?;
+    let workspaces = service.list_workspaces(&holder, ListOfCustomer::first(customer))?;
     let workspace = workspaces.items.first().ok_or_else(|| anyhow!("no workspace"))?.id;
     Ok((customer, workspace))
 }
@@ -157,10 +157,10 @@ fn newcomer(customer: CustomerId, workspace: WorkspaceId, name: &str, email: &st
     }
 }
 
-const fn unchanged(user: UserId, version: u32) -> UpdateUser {
+fn unchanged(user: UserId, version: u32) -> UpdateUser {
     UpdateUser {
         user,
-        version: Some(version),
+        version: Some(version.into()),
         full_name: None,
         email: None,
         phone: None,

@@ -10,7 +10,7 @@ use reqwest::RequestBuilder;
 use reqwest::header::CONTENT_TYPE;
 use seatkeeper_contract::http::{BASE, CUSTOMER_CSV, WORKSPACE_CSV};
 use seatkeeper_contract::{ExportView, Method, Problem};
-use seatkeeper_roster::{AtomicFile, Delimiter, Dialect, SaveError};
+use seatkeeper_roster::{AtomicFile, Dialect, SaveError};
 use seatkeeper_service::{ExportScope, ExportUsers, NotExported, Progress};
 use secrecy::SecretString;
 use serde_json::json;
@@ -173,12 +173,7 @@ fn asked(
 }
 
 fn spelled(dialect: Dialect) -> String {
-    let delimiter = match dialect.delimiter {
-        Delimiter::Comma => "comma",
-        Delimiter::Semicolon => "semicolon",
-        Delimiter::Tab => "tab",
-    };
-    format!("delimiter={delimiter}&bom={}", dialect.bom)
+    format!("delimiter={}&bom={}", dialect.delimiter.as_str(), dialect.bom)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use seatkeeper_contract::{Declaration, Empty, Meta, OPERATIONS, Problem, http};
+use seatkeeper_contract::{Declaration, Empty, Meta, OPERATIONS, Problem, Trait, http};
 use seatkeeper_domain::{CustomerId, Refusal};
 use seatkeeper_roster::Dialect;
 use seatkeeper_service::{
@@ -182,7 +182,7 @@ fn limit_of(operation: &Declaration) -> Duration {
     Duration::from_secs(match operation.name {
         "sign_out" => 3,
         "meta" => 5,
-        "sign_in" | "set_password" | "change_password" => 60,
+        _ if operation.is(Trait::Hashes) => 60,
         _ => 30,
     })
 }

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use seatkeeper_domain::{CustomerId, Language, LicenseType, Policies, UserId};
 
-use crate::{LicenseCounts, patch::present, wire};
+use crate::patch::{nullable, nullable_schema};
+use crate::{LicenseCounts, wire};
 
 /// What this program speaks as a server, and needs as a client: raised where an operation changes so
 /// that one of them would misread the other. A new operation or member is no such change.
@@ -11,6 +12,14 @@ pub const PROTOCOL: u32 = 1;
 
 /// The oldest protocol that a server of this program still speaks.
 pub const OLDEST_PROTOCOL: u32 = 1;
+
+impl ListOfCustomer {
+    /// The first page.
+    #[must_use]
+    pub const fn first(customer: CustomerId) -> Self {
+        Self { customer, limit: None, after: None }
+    }
+}
 
 wire! {
     /// A customer.
@@ -45,6 +54,20 @@ wire! {
     pub struct OfCustomer {
         /// Which.
         pub customer: CustomerId,
+    }
+
+    /// Asks for a page of what a customer has.
+    pub struct ListOfCustomer {
+        /// Whose.
+        pub customer: CustomerId,
+        /// Rows at most.
+        #[serde(default)]
+        #[ts(optional)]
+        pub limit: Option<u32>,
+        /// The former page's `next`.
+        #[serde(default)]
+        #[ts(optional)]
+        pub after: Option<String>,
     }
 
     /// Lists customers.
@@ -181,10 +204,10 @@ wire! {
 
     /// Sets what the store says of its vendor.
     pub struct SetVendorContact {
-        /// Free text; null takes it away.
-        #[serde(default, deserialize_with = "present")]
-        #[ts(optional)]
-        pub contact: Option<Option<String>>,
+        /// Free text; null takes it away. It must be there.
+        #[serde(deserialize_with = "nullable")]
+        #[schemars(schema_with = "nullable_schema::<String>")]
+        pub contact: Option<String>,
     }
 
     /// What this store and this program are.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use seatkeeper_domain::{CustomerId, LicenseType, Role, UserId, WorkspaceId};
 
+use crate::patch::{nullable, nullable_schema};
 use crate::wire;
 
 wire! {
@@ -52,7 +53,9 @@ wire! {
     pub struct SetLicense {
         /// Whose.
         pub user: UserId,
-        /// The type; null takes it away.
+        /// The type; null takes it away. It must be there.
+        #[serde(deserialize_with = "nullable")]
+        #[schemars(schema_with = "nullable_schema::<LicenseType>")]
         pub r#type: Option<LicenseType>,
         /// Bring former roles back where that is offered (LIC-10).
         #[serde(default)]
@@ -102,6 +105,14 @@ wire! {
         pub customer: CustomerId,
         /// The type.
         pub r#type: LicenseType,
+        /// Rows at most.
+        #[serde(default)]
+        #[ts(optional)]
+        pub limit: Option<u32>,
+        /// The former page's `next`.
+        #[serde(default)]
+        #[ts(optional)]
+        pub after: Option<String>,
     }
 
     /// Somebody who holds a type.

@@ -283,8 +283,8 @@ fn body(operation: &Declaration, fields: &Value, whole: &Schema) -> Option<Value
     if operation.method == Method::Get {
         return None;
     }
-    if operation.name == "set_licenses" {
-        return Some(fields["properties"]["licenses"].clone());
+    if let Some(field) = http::whole_body(operation) {
+        return Some(fields["properties"][field].clone());
     }
     let elsewhere = |name: &str| is_in_path(operation, name) || name == "version";
     let properties = fields["properties"].as_object()?;

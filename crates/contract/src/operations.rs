@@ -3,6 +3,9 @@
 
 use seatkeeper_domain::Access;
 
+#[allow(clippy::wildcard_imports)]
+use crate::*;
+
 /// HTTP method of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -12,6 +15,21 @@ pub enum Method {
     Put,
     Patch,
     Delete,
+}
+
+/// What an operation does beyond the ordinary, which is to answer 200, or 204 where it has nothing to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trait {
+    /// Makes something: 201, and again under the same `Idempotency-Key` it answers the first result.
+    Creates,
+    /// Makes something else each time, whatever key came along: 201.
+    Opens,
+    /// Answers 202: what comes of it is told nobody.
+    Accepts,
+    /// Hashes a password, whatever the request holds.
+    Hashes,
+    /// Its body is its one field that is not in its path, and no object around that.
+    BareBody,
 }
 
 /// One operation.
@@ -25,27 +43,40 @@ pub struct Declaration {
     pub path: &'static str,
     /// Permission wanted.
     pub access: Access,
-    /// Name of the response's shape; `Empty` is no answer at all.
+    /// Name of the response's shape.
     pub response: &'static str,
+    /// It has nothing to answer.
+    pub silent: bool,
+    /// What it does beyond the ordinary.
+    pub traits: &'static [Trait],
 }
 
-/// Hands the list of operations to a macro: `name: Request => Response, Method "path", Access;`.
+impl Declaration {
+    /// Whether it does that.
+    #[must_use]
+    pub fn is(&self, wanted: Trait) -> bool {
+        self.traits.contains(&wanted)
+    }
+}
+
+/// Hands the list of operations to a macro: `name: Request => Response, Method "path", Access;`, its
+/// [`Trait`]s behind the access.
 #[macro_export]
 macro_rules! for_each_operation {
     ($callback:ident) => {
         $callback! {
             meta: Empty => Meta, Get "/meta", Anyone;
-            sign_in: SignIn => SignedIn, Post "/sign-in", Anyone;
-            request_password_reset: RequestPasswordReset => Empty, Post "/password-reset-requests", Anyone;
-            set_password: SetPassword => Empty, Post "/password-resets", Anyone;
+            sign_in: SignIn => SignedIn, Post "/sign-in", Anyone, Opens, Hashes;
+            request_password_reset: RequestPasswordReset => Empty, Post "/password-reset-requests", Anyone, Accepts;
+            set_password: SetPassword => Empty, Post "/password-resets", Anyone, Hashes;
 
             own_session: Empty => OwnSession, Get "/session", Own;
             sign_out: Empty => Empty, Delete "/session", Own;
             heartbeat: Heartbeat => Empty, Post "/session/heartbeat", Own;
-            change_password: ChangePassword => Empty, Post "/session/password", Own;
+            change_password: ChangePassword => Empty, Post "/session/password", Own, Hashes;
 
             list_customers: ListCustomers => List<Customer>, Get "/customers", StaffOrManager;
-            create_customer: CreateCustomer => CustomerCreated, Post "/customers", Lead;
+            create_customer: CreateCustomer => CustomerCreated, Post "/customers", Lead, Creates;
             get_customer: OfCustomer => Customer, Get "/customers/{customer}", SeeCustomer;
             update_customer: UpdateCustomer => Customer, Patch "/customers/{customer}", Manage;
             overview: OfCustomer => Overview, Get "/customers/{customer}/overview", Manage;
@@ -54,18 +85,18 @@ macro_rules! for_each_operation {
             end_support: OfCustomer => Customer, Delete "/customers/{customer}/support-access", ManagerOnly;
 
             list_licenses: OfCustomer => Vec<LicenseCounts>, Get "/customers/{customer}/licenses", Counts;
-            set_licenses: SetLicenses => Vec<LicenseCounts>, Put "/customers/{customer}/licenses", Manage;
-            subscription_history: OfCustomer => List<SubscriptionChange>, Get "/customers/{customer}/licenses/history", Manage;
+            set_licenses: SetLicenses => Vec<LicenseCounts>, Put "/customers/{customer}/licenses", Manage, BareBody;
+            subscription_history: ListOfCustomer => List<SubscriptionChange>, Get "/customers/{customer}/licenses/history", Manage;
             list_holders: ListHolders => List<LicenseHolder>, Get "/customers/{customer}/licenses/holders", Manage;
 
-            list_workspaces: OfCustomer => List<Workspace>, Get "/customers/{customer}/workspaces", Manage;
-            create_workspace: CreateWorkspace => Workspace, Post "/customers/{customer}/workspaces", Manage;
+            list_workspaces: ListOfCustomer => List<Workspace>, Get "/customers/{customer}/workspaces", Manage;
+            create_workspace: CreateWorkspace => Workspace, Post "/customers/{customer}/workspaces", Manage, Creates;
             update_workspace: UpdateWorkspace => Workspace, Patch "/workspaces/{workspace}", Manage;
             delete_workspace: DeleteWorkspace => Empty, Delete "/workspaces/{workspace}", Manage;
 
             list_users: ListUsers => List<User>, Get "/customers/{customer}/users", Manage;
             outline_users: OutlineUsers => UserOutline, Get "/customers/{customer}/users/outline", Manage;
-            create_user: CreateUser => UserCreated, Post "/customers/{customer}/users", Manage;
+            create_user: CreateUser => UserCreated, Post "/customers/{customer}/users", Manage, Creates;
             bulk_users: BulkUsers => BulkOutcome, Post "/customers/{customer}/users/bulk", Manage;
             get_user: OfUser => User, Get "/users/{user}", ManageOrOwn;
             update_user: UpdateUser => User, Patch "/users/{user}", ManageOrOwn;
@@ -78,8 +109,8 @@ macro_rules! for_each_operation {
             remove_role: RemoveRole => User, Delete "/users/{user}/roles/{workspace}", ManageOrOwn;
             may_sign_in: OfUser => MaySignIn, Get "/users/{user}/may-sign-in", Manage;
             explain_rights: ExplainRights => Rights, Get "/users/{user}/rights", Manage;
-            duplicate_user: DuplicateUser => UserCreated, Post "/users/{user}/duplicate", Manage;
-            invite_user: OfUserVersion => CodeMade, Post "/users/{user}/invitation", Manage;
+            duplicate_user: DuplicateUser => UserCreated, Post "/users/{user}/duplicate", Manage, Creates;
+            invite_user: OfUserVersion => CodeMade, Post "/users/{user}/invitation", Manage, Creates;
 
             list_sessions: ListSessions => List<SessionRow>, Get "/customers/{customer}/sessions", Manage;
             end_session: EndSession => Empty, Delete "/sessions/{session}", Manage;
@@ -91,8 +122,8 @@ macro_rules! for_each_operation {
             list_audit: ListAudit => List<AuditEntry>, Get "/customers/{customer}/audit", Manage;
             read_feed: ReadFeed => Feed, Get "/customers/{customer}/feed", Manage;
 
-            list_staff: Empty => List<StaffMember>, Get "/staff", Lead;
-            create_staff: CreateStaff => StaffCreated, Post "/staff", Lead;
+            list_staff: ListStaff => List<StaffMember>, Get "/staff", Lead;
+            create_staff: CreateStaff => StaffCreated, Post "/staff", Lead, Creates;
             update_staff: UpdateStaff => StaffMember, Patch "/staff/{staff}", Lead;
             delete_staff: OfStaff => Empty, Delete "/staff/{staff}", Lead;
             set_vendor_contact: SetVendorContact => Meta, Put "/vendor-contact", Lead;
@@ -101,7 +132,7 @@ macro_rules! for_each_operation {
 }
 
 macro_rules! declare {
-    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident;)*) => {
+    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident $(, $trait:ident)*;)*) => {
         /// Every operation.
         pub const OPERATIONS: &[Declaration] = &[$(Declaration {
             name: stringify!($name),
@@ -109,6 +140,9 @@ macro_rules! declare {
             path: $path,
             access: Access::$access,
             response: stringify!($response),
+            // Only `Empty` has no member.
+            silent: size_of::<$response>() == 0,
+            traits: &[$(Trait::$trait),*],
         }),*];
     };
 }

@@ -6,7 +6,7 @@ use schemars::{Schema, SchemaGenerator};
 use crate::*;
 
 macro_rules! schemas {
-    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident;)*) => {
+    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident $(, $trait:ident)*;)*) => {
         /// The schemas of an operation's request and response; `None` where there is no such one.
         pub fn schemas_of(operation: &str, generator: &mut SchemaGenerator) -> Option<(Schema, Schema)> {
             match operation {

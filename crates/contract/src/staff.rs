@@ -69,6 +69,19 @@ wire! {
         pub locked: Option<bool>,
     }
 
+    /// Lists staff by name.
+    #[derive(Default)]
+    pub struct ListStaff {
+        /// Rows at most.
+        #[serde(default)]
+        #[ts(optional)]
+        pub limit: Option<u32>,
+        /// The former page's `next`.
+        #[serde(default)]
+        #[ts(optional)]
+        pub after: Option<String>,
+    }
+
     /// Names a member of staff.
     pub struct OfStaff {
         /// Which.

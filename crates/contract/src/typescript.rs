@@ -34,7 +34,7 @@ impl TypeVisitor for Collect<'_> {
 }
 
 macro_rules! collect {
-    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident;)*) => {
+    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident $(, $trait:ident)*;)*) => {
         fn operations(all: &mut Collect<'_>) -> String {
             let mut interface = String::from("export interface Operations {\n");
             $(

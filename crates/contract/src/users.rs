@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use seatkeeper_domain::{CustomerId, Language, LicenseType, Role, Status, UserId, WorkspaceId};
 
-use crate::{patch::present, wire};
+use crate::{Seen, patch::present, wire};
 
 wire! {
     /// A role in a workspace.
@@ -269,7 +269,7 @@ wire! {
         /// The version that the caller saw (USR-15); absent is `precondition_required`.
         #[serde(default)]
         #[ts(optional)]
-        pub version: Option<u32>,
+        pub version: Option<Seen>,
         /// Full name.
         #[serde(default)]
         #[ts(optional)]

@@ -18,6 +18,22 @@ impl Delimiter {
     /// Every delimiter a list may be written with, the likeliest first.
     pub const ALL: [Delimiter; 3] = [Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab];
 
+    /// Its name, in a query and on a command line.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Delimiter::Comma => "comma",
+            Delimiter::Semicolon => "semicolon",
+            Delimiter::Tab => "tab",
+        }
+    }
+
+    /// The delimiter of a name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Delimiter> {
+        Delimiter::ALL.into_iter().find(|delimiter| delimiter.as_str() == name)
+    }
+
     /// The byte in the file.
     #[must_use]
     pub const fn byte(self) -> u8 {
@@ -80,7 +96,12 @@ mod tests {
 
     #[test]
     fn csv_02_delimiters_are_spelled_as_in_the_query_string() {
-        let spelled = serde_json::to_string(&Delimiter::ALL).expect("an array of names");
-        assert_eq!(spelled, r#"["comma","semicolon","tab"]"#);
+        assert_eq!(Delimiter::ALL.map(Delimiter::as_str), ["comma", "semicolon", "tab"]);
+        for delimiter in Delimiter::ALL {
+            assert_eq!(Delimiter::parse(delimiter.as_str()), Some(delimiter));
+            let json = serde_json::to_value(delimiter).expect("a name");
+            assert_eq!(json, delimiter.as_str());
+        }
+        assert_eq!(Delimiter::parse("pipe"), None);
     }
 }

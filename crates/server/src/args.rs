@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use axum::http::Uri;
 use chrono::{DateTime, Utc};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
 use seatkeeper_domain::Language;
@@ -192,8 +193,8 @@ pub(crate) struct Export {
     #[arg(long)]
     pub(crate) customer: Option<String>,
     /// What stands between two cells.
-    #[arg(long, value_enum, default_value_t = Separator::Comma)]
-    pub(crate) delimiter: Separator,
+    #[arg(long, value_parser = delimiter(), default_value = Delimiter::Comma.as_str())]
+    pub(crate) delimiter: Delimiter,
     /// No byte order mark.
     #[arg(long)]
     pub(crate) no_bom: bool,
@@ -292,19 +293,7 @@ impl From<Tongue> for Language {
 }
 
 /// A delimiter by its name.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Separator {
-    Comma,
-    Semicolon,
-    Tab,
-}
-
-impl From<Separator> for Delimiter {
-    fn from(separator: Separator) -> Self {
-        match separator {
-            Separator::Comma => Self::Comma,
-            Separator::Semicolon => Self::Semicolon,
-            Separator::Tab => Self::Tab,
-        }
-    }
+fn delimiter() -> impl TypedValueParser<Value = Delimiter> {
+    let names = PossibleValuesParser::new(Delimiter::ALL.map(Delimiter::as_str));
+    names.try_map(|name| Delimiter::parse(&name).ok_or("no such delimiter"))
 }

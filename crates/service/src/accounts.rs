@@ -45,7 +45,7 @@ pub enum NotExported {
 }
 
 macro_rules! seam {
-    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident;)*) => {
+    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident $(, $trait:ident)*;)*) => {
         /// An account store as a console sees it. All methods block. The typed ones are made from
         /// the contract's declaration, over [`Accounts::call`].
         #[allow(clippy::missing_errors_doc)]

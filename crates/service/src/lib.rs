@@ -98,7 +98,7 @@ impl Service {
 }
 
 macro_rules! methods {
-    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident;)*) => {
+    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident $(, $trait:ident)*;)*) => {
         /// The operations of the contract. Errors are those of the rules, `session_closed` for a
         /// caller without session, and the storage's.
         #[allow(clippy::missing_errors_doc, clippy::needless_pass_by_value)]
@@ -174,11 +174,19 @@ fn asked<Q: DeserializeOwned + Send + 'static, A: Serialize + 'static, J: Json>(
     payload: Value,
     run: fn(&Service, &Caller, Q) -> Result<A, Refusal>,
 ) -> Result<Asked<J>, Problem> {
-    let request = serde_path_to_error::deserialize(payload).map_err(|error| misread(&error))?;
+    let request = request_of(payload)?;
     Ok(Asked(Box::new(move |service, caller| {
         let response = run(service, caller, request).map_err(|refusal| problem(&refusal))?;
         J::of(&response).map_err(|error| problem(&Refusal::internal(error)))
     })))
+}
+
+/// Reads a request, or a part of one.
+///
+/// # Errors
+/// `invalid` with the member that is not as its shape has it.
+pub fn request_of<Q: serde::de::DeserializeOwned>(payload: Value) -> Result<Q, Problem> {
+    serde_path_to_error::deserialize(payload).map_err(|error| misread(&error))
 }
 
 /// A request that is not of its operation's shape: `invalid`, with the field where it is known.

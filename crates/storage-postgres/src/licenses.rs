@@ -2,10 +2,15 @@
 
 use postgres::Row;
 use seatkeeper_domain::{CustomerId, Holder, LicenseType, Pool, Refusal, UserId};
-use seatkeeper_service::port::{Licenses, Stored};
+use seatkeeper_service::port::{Licenses, Page, PageAt, Stored};
+use uuid::Uuid;
 
+use crate::cursor::{Cursor, Kind, Value, page};
 use crate::tx::PgTx;
 use crate::values::{Take, license_rank};
+
+/// In a cursor, for who has never signed in: before every moment.
+const NEVER: i64 = -1;
 
 impl Licenses for PgTx<'_> {
     fn pools(&mut self, customer: CustomerId) -> Stored<Vec<Pool>> {
@@ -49,20 +54,37 @@ impl Licenses for PgTx<'_> {
         &mut self,
         customer: CustomerId,
         license: LicenseType,
-        limit: u32,
-    ) -> Stored<Vec<Holder>> {
+        at: &PageAt,
+    ) -> Stored<Page<Holder>> {
         self.enter(customer)?;
-        self.all(
-            "SELECT id, full_name FROM users
+        let after = Cursor::after("holders", &[Kind::Integer, Kind::Id], at.after.as_ref())?;
+        let key = after.map_or_else(
+            || vec![Value::Integer(NEVER), Value::Id(Uuid::nil())],
+            |cursor| cursor.key,
+        );
+        let of = [Value::Id(customer.0), Value::Integer(license_rank(Some(license)))];
+        let limit = Value::Integer(i64::from(at.limit) + 1);
+        let values = [&of, &key[..], &[limit]].concat();
+        let found = self.found(
+            "SELECT id, full_name, last_sign_in FROM users
              WHERE customer_id = $1 AND license_rank = $2 AND deleted_at IS NULL
                 AND status = 'active'
-             ORDER BY last_sign_in NULLS FIRST, id LIMIT $3",
-            &[&customer.0, &license_rank(Some(license)), &i64::from(limit)],
+                AND ((last_sign_in, id) > ($3, $4)
+                    OR ($3 < 0 AND last_sign_in IS NULL AND id > $4))
+             ORDER BY last_sign_in NULLS FIRST, id LIMIT $5",
+            &values,
             |row| {
                 let mut row = Take::new(row);
-                Ok(Holder { user: UserId(row.get()?), full_name: row.get()? })
+                let holder = Holder { user: UserId(row.get()?), full_name: row.get()? };
+                Ok((holder, row.get::<Option<i64>>()?))
             },
-        )
+        )?;
+        let found = page(found, at.limit, |(last, signed_in)| Cursor {
+            list: "holders",
+            key: vec![Value::Integer(signed_in.unwrap_or(NEVER)), Value::Id(last.user.0)],
+        });
+        let items = found.items.into_iter().map(|(holder, _)| holder).collect();
+        Ok(Page { items, next: found.next })
     }
 }
 

@@ -3,8 +3,10 @@
 use postgres::Row;
 use postgres::types::ToSql;
 use seatkeeper_domain::{CustomerId, Refusal, StaffId, StaffMember, fold};
-use seatkeeper_service::port::{Staff, Stored};
+use seatkeeper_service::port::{Page, PageAt, Staff, Stored};
+use uuid::Uuid;
 
+use crate::cursor::{Cursor, Kind, Value, page};
 use crate::directory;
 use crate::secrets::forget;
 use crate::tx::PgTx;
@@ -19,8 +21,22 @@ impl Staff for PgTx<'_> {
         self.one(&format!("SELECT {COLUMNS} FROM staff WHERE id = $1"), &[&id.0], read)
     }
 
-    fn staff(&mut self) -> Stored<Vec<StaffMember>> {
-        self.all(&format!("SELECT {COLUMNS} FROM staff ORDER BY sort_name, id"), &[], read)
+    fn staff(&mut self, at: &PageAt) -> Stored<Page<StaffMember>> {
+        let after = Cursor::after("staff", &[Kind::Text, Kind::Id], at.after.as_ref())?;
+        let key = after.map_or_else(
+            || vec![Value::Text(String::new()), Value::Id(Uuid::nil())],
+            |cursor| cursor.key,
+        );
+        let values = [&key[..], &[Value::Integer(i64::from(at.limit) + 1)]].concat();
+        let sql = format!(
+            "SELECT {COLUMNS} FROM staff WHERE (sort_name, id) > ($1, $2)
+             ORDER BY sort_name, id LIMIT $3"
+        );
+        let found = self.found(&sql, &values, read)?;
+        Ok(page(found, at.limit, |last| Cursor {
+            list: "staff",
+            key: vec![Value::Text(fold(&last.full_name)), Value::Id(last.id.0)],
+        }))
     }
 
     fn insert_staff(&mut self, member: &StaffMember) -> Stored<()> {

@@ -2,8 +2,10 @@
 
 use postgres::Row;
 use seatkeeper_domain::{CustomerId, Refusal, UserId, Workspace, WorkspaceId};
-use seatkeeper_service::port::{Stored, Workspaces};
+use seatkeeper_service::port::{Page, PageAt, Stored, Workspaces};
+use uuid::Uuid;
 
+use crate::cursor::{Cursor, Kind, Value, page};
 use crate::directory;
 use crate::fault::{fault, is_duplicate};
 use crate::tx::PgTx;
@@ -18,6 +20,28 @@ impl Workspaces for PgTx<'_> {
             &[&customer.0],
             read,
         )
+    }
+
+    fn workspaces_page(&mut self, customer: CustomerId, at: &PageAt) -> Stored<Page<Workspace>> {
+        self.enter(customer)?;
+        let after = Cursor::after("workspaces", &[Kind::Integer, Kind::Id], at.after.as_ref())?;
+        let key = after.map_or_else(
+            || vec![Value::Integer(i64::MIN), Value::Id(Uuid::nil())],
+            |cursor| cursor.key,
+        );
+        let limit = Value::Integer(i64::from(at.limit) + 1);
+        let values = [&[Value::Id(customer.0)], &key[..], &[limit]].concat();
+        let found = self.found(
+            "SELECT id, customer_id, name, languages, created_at FROM workspaces
+             WHERE customer_id = $1 AND (created_at, id) > ($2, $3)
+             ORDER BY created_at, id LIMIT $4",
+            &values,
+            read,
+        )?;
+        Ok(page(found, at.limit, |last| Cursor {
+            list: "workspaces",
+            key: vec![Value::Integer(millis(last.created_at)), Value::Id(last.id.0)],
+        }))
     }
 
     fn workspace(&mut self, id: WorkspaceId) -> Stored<Option<Workspace>> {

@@ -2,10 +2,14 @@
 
 use rusqlite::{Row, params};
 use seatkeeper_domain::{CustomerId, Holder, LicenseType, Pool, Refusal, UserId};
-use seatkeeper_service::port::{Licenses, Stored};
+use seatkeeper_service::port::{Licenses, Page, PageAt, Stored};
 
+use crate::cursor::{Cursor, page};
 use crate::tx::SqliteTx;
 use crate::values::{Sql, Take, license_rank};
+
+/// In a cursor, for who has never signed in: before every moment.
+const NEVER: i64 = -1;
 
 impl Licenses for SqliteTx<'_> {
     fn pools(&mut self, customer: CustomerId) -> Stored<Vec<Pool>> {
@@ -45,16 +49,38 @@ impl Licenses for SqliteTx<'_> {
         &mut self,
         customer: CustomerId,
         license: LicenseType,
-        limit: u32,
-    ) -> Stored<Vec<Holder>> {
-        self.all(
-            "SELECT id, full_name FROM users INDEXED BY users_by_license
+        at: &PageAt,
+    ) -> Stored<Page<Holder>> {
+        let after = Cursor::after("holders", 2, at.after.as_ref())?;
+        let (signed_in, id) = after.map_or_else(
+            || (NEVER.into(), Vec::new().into()),
+            |cursor| (cursor.key[0].clone(), cursor.key[1].clone()),
+        );
+        let found = self.all(
+            "SELECT id, full_name, last_sign_in FROM users INDEXED BY users_by_license
              WHERE customer_id = ?1 AND license_rank = ?2 AND deleted_at IS NULL
                 AND status = 'active'
-             ORDER BY last_sign_in, id LIMIT ?3",
-            params![customer.0, license_rank(Some(license)), limit],
-            |row| Ok(Holder { user: UserId(row.get(0)?), full_name: row.get(1)? }),
-        )
+                AND ((last_sign_in, id) > (?3, ?4)
+                    OR (?3 < 0 AND last_sign_in IS NULL AND id > ?4))
+             ORDER BY last_sign_in, id LIMIT ?5",
+            params![
+                customer.0,
+                license_rank(Some(license)),
+                signed_in,
+                id,
+                i64::from(at.limit) + 1
+            ],
+            |row| {
+                let holder = Holder { user: UserId(row.get(0)?), full_name: row.get(1)? };
+                Ok((holder, row.get::<_, Option<i64>>(2)?))
+            },
+        )?;
+        let found = page(found, at.limit, |(last, signed_in)| Cursor {
+            list: "holders",
+            key: vec![signed_in.unwrap_or(NEVER).into(), last.user.0.into()],
+        });
+        let items = found.items.into_iter().map(|(holder, _)| holder).collect();
+        Ok(Page { items, next: found.next })
     }
 }
 

@@ -2,8 +2,9 @@
 
 use rusqlite::{Row, params};
 use seatkeeper_domain::{CustomerId, StaffId, StaffMember, fold};
-use seatkeeper_service::port::{Staff, Stored};
+use seatkeeper_service::port::{Page, PageAt, Staff, Stored};
 
+use crate::cursor::{Cursor, page};
 use crate::directory;
 use crate::secrets::forget;
 use crate::tx::SqliteTx;
@@ -17,8 +18,21 @@ impl Staff for SqliteTx<'_> {
         self.one(&format!("SELECT {COLUMNS} FROM staff WHERE id = ?1"), [id.0], read)
     }
 
-    fn staff(&mut self) -> Stored<Vec<StaffMember>> {
-        self.all(&format!("SELECT {COLUMNS} FROM staff ORDER BY sort_name, id"), [], read)
+    fn staff(&mut self, at: &PageAt) -> Stored<Page<StaffMember>> {
+        let after = Cursor::after("staff", 2, at.after.as_ref())?;
+        let (name, id) = after.map_or_else(
+            || (String::new().into(), Vec::new().into()),
+            |cursor| (cursor.key[0].clone(), cursor.key[1].clone()),
+        );
+        let sql = format!(
+            "SELECT {COLUMNS} FROM staff WHERE (sort_name, id) > (?1, ?2)
+             ORDER BY sort_name, id LIMIT ?3"
+        );
+        let found = self.all(&sql, params![name, id, i64::from(at.limit) + 1], read)?;
+        Ok(page(found, at.limit, |last| Cursor {
+            list: "staff",
+            key: vec![fold(&last.full_name).into(), last.id.0.into()],
+        }))
     }
 
     fn insert_staff(&mut self, member: &StaffMember) -> Stored<()> {

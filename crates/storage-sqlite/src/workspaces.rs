@@ -2,8 +2,9 @@
 
 use rusqlite::{Row, params};
 use seatkeeper_domain::{CustomerId, Refusal, UserId, Workspace, WorkspaceId};
-use seatkeeper_service::port::{Stored, Workspaces};
+use seatkeeper_service::port::{Page, PageAt, Stored, Workspaces};
 
+use crate::cursor::{Cursor, page};
 use crate::directory;
 use crate::fault::{fault, is_duplicate};
 use crate::tx::SqliteTx;
@@ -17,6 +18,25 @@ impl Workspaces for SqliteTx<'_> {
             [customer.0],
             read,
         )
+    }
+
+    fn workspaces_page(&mut self, customer: CustomerId, at: &PageAt) -> Stored<Page<Workspace>> {
+        let after = Cursor::after("workspaces", 2, at.after.as_ref())?;
+        let (created_at, id) = after.map_or_else(
+            || (i64::MIN.into(), Vec::new().into()),
+            |cursor| (cursor.key[0].clone(), cursor.key[1].clone()),
+        );
+        let found = self.all(
+            "SELECT id, customer_id, name, languages, created_at FROM workspaces
+             WHERE customer_id = ?1 AND (created_at, id) > (?2, ?3)
+             ORDER BY created_at, id LIMIT ?4",
+            params![customer.0, created_at, id, i64::from(at.limit) + 1],
+            read,
+        )?;
+        Ok(page(found, at.limit, |last| Cursor {
+            list: "workspaces",
+            key: vec![millis(last.created_at).into(), last.id.0.into()],
+        }))
     }
 
     fn workspace(&mut self, id: WorkspaceId) -> Stored<Option<Workspace>> {

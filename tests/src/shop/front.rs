@@ -98,7 +98,7 @@ impl Deref for Front {
 }
 
 macro_rules! methods {
-    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident;)*) => {
+    ($($name:ident: $request:ty => $response:ty, $method:ident $path:literal, $access:ident $(, $trait:ident)*;)*) => {
         /// The operations of the contract. Errors are those of the rules.
         #[allow(clippy::missing_errors_doc)]
         impl Front {

@@ -108,7 +108,7 @@ impl Shop {
         request.licenses = Some(licenses.iter().copied().collect());
         let founded = service.found(FoundStore { customer: request }).expect("founded");
         let manager = Person::new(founded.manager, "mona@lumen.example");
-        let of = wire::OfCustomer { customer: founded.id };
+        let of = wire::ListOfCustomer::first(founded.id);
         let workspaces = service.list_workspaces(&Caller::holder(), of).expect("workspaces");
         let workspace = workspaces.items[0].id;
         Self { service, clock, customer: founded.id, workspace, manager, folder }

@@ -9,7 +9,7 @@ use seatkeeper_domain::{
     Status, User, UserId, Workspace, WorkspaceId, WorkspaceRole,
 };
 use seatkeeper_service::port::{
-    self, Cutoffs, Mode, PageAt, Storage, Stored, Tx, UserFilter, UserSort,
+    self, Cutoffs, Mode, Page, PageAt, Storage, Stored, Tx, UserFilter, UserSort,
 };
 use seatkeeper_tests::shop::stores::{self, StoreMaker};
 use tempfile::TempDir;
@@ -254,4 +254,23 @@ pub(crate) fn fill(tx: &mut dyn Tx) -> Stored<()> {
     tx.insert_customer(&customer(1, "Acme"))?;
     tx.insert_workspace(&workspace(1, "Manuals"))?;
     tx.insert_workspace(&workspace(2, "Forms"))
+}
+
+/// A whole list, read page by page.
+pub(crate) fn walked<T: Send + 'static>(
+    store: &Fixture,
+    limit: u32,
+    list: fn(&mut dyn Tx, &PageAt) -> Stored<Page<T>>,
+) -> Vec<T> {
+    let (mut all, mut at) = (Vec::new(), PageAt { limit, after: None });
+    loop {
+        let asked = at.clone();
+        let page = store.read(move |tx| list(tx, &asked));
+        assert!(page.items.len() <= limit as usize);
+        all.extend(page.items);
+        at.after = page.next;
+        if at.after.is_none() {
+            return all;
+        }
+    }
 }

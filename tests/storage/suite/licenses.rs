@@ -2,7 +2,7 @@
 
 use seatkeeper_domain::{LicenseType, Pool, Refusal, SessionEnd, Status, User};
 
-use super::fixtures::{Fixture, acme, at, id, person, session, sha256, user_id};
+use super::fixtures::{Fixture, acme, at, id, person, session, sha256, user_id, walked};
 
 const FLOATING: LicenseType = LicenseType::FloatingWriter;
 const OTHER: LicenseType = LicenseType::ConcurrentWriter;
@@ -80,8 +80,13 @@ fn sub_02_holders_who_signed_in_longest_ago_come_first() {
         seen(3, Some(at(-5))),
         User { status: Status::Inactive, ..seen(4, None) },
         with_license(5, OTHER),
+        seen(6, None),
+        seen(7, Some(at(5))),
     ]);
-    let holders = store.read(|tx| tx.holders(acme(), FLOATING, 2));
-    let names: Vec<&str> = holders.iter().map(|holder| holder.full_name.as_str()).collect();
-    assert_eq!(names, ["Person 2", "Person 3"]);
+    for size in 1..=6 {
+        let holders = walked(&store, size, |tx, at| tx.holders(acme(), FLOATING, at));
+        let names: Vec<&str> = holders.iter().map(|holder| holder.full_name.as_str()).collect();
+        let all = ["Person 2", "Person 6", "Person 3", "Person 1", "Person 7"];
+        assert_eq!(names, all, "{size} a page");
+    }
 }

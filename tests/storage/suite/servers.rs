@@ -182,7 +182,7 @@ fn usr_15_one_version_is_saved_once_by_several_servers() {
 fn unchanged(user: UserId, version: u32) -> wire::UpdateUser {
     wire::UpdateUser {
         user,
-        version: Some(version),
+        version: Some(version.into()),
         full_name: None,
         email: None,
         phone: None,

@@ -2,7 +2,7 @@
 
 use seatkeeper_domain::{Refusal, Role, User, Workspace};
 
-use super::fixtures::{Fixture, acme, at, person, role, user_id, workspace, workspace_id};
+use super::fixtures::{Fixture, acme, at, person, role, user_id, walked, workspace, workspace_id};
 
 #[test]
 fn workspaces_come_in_the_order_of_their_creation() {
@@ -13,6 +13,9 @@ fn workspaces_come_in_the_order_of_their_creation() {
         all.iter().map(|w| w.name.as_str()).collect::<Vec<_>>(),
         ["Old", "Manuals", "Forms"]
     );
+    for size in 1..=4 {
+        assert_eq!(walked(&store, size, |tx, at| tx.workspaces_page(acme(), at)), all, "{size}");
+    }
     assert_eq!(store.read(|tx| tx.workspace(workspace_id(1))), Some(workspace(1, "Manuals")));
     assert_eq!(store.read(|tx| tx.workspace(workspace_id(9))), None);
 }

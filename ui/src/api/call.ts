@@ -1,5 +1,5 @@
 import { platform } from "../platform";
-import type { Operations } from "./generated/Operations";
+import type { List, Operations } from "./generated/Operations";
 import { Problem } from "./problem";
 
 export type OperationName = keyof Operations & string;
@@ -34,6 +34,33 @@ export async function call<N extends OperationName>(
     if (problem.code === "session_closed" && within === onEnd) within?.(problem);
     throw problem;
   }
+}
+
+/** The operations that answer with a page of a list. */
+type ListName = {
+  [N in OperationName]: ResponseOf<N> extends List<unknown>
+    ? RequestOf<N> extends { after?: string }
+      ? N
+      : never
+    : never;
+}[OperationName];
+
+/** Rows of a page, as many as the contract lets. */
+const MOST_ROWS = 1000;
+
+/** A whole list, page after page: for the few that a person sees all of. */
+export async function callAll<N extends ListName>(
+  operation: N,
+  request: RequestOf<N>,
+): Promise<List<ResponseOf<N>["items"][number]>> {
+  const items: ResponseOf<N>["items"][number][] = [];
+  let after: string | undefined;
+  do {
+    const page = await call(operation, { ...request, limit: MOST_ROWS, ...(after && { after }) });
+    items.push(...page.items);
+    after = page.next ?? undefined;
+  } while (after);
+  return { items, next: null };
 }
 
 /** Calls a command only the shell has. The caller states the shape; rejects with a `Problem`. */

@@ -5,7 +5,7 @@
 //! - The other fields are the query of a GET (absent and null ones and empty lists left out; a list
 //!   once, joined by commas, or read as often as it is repeated), and the JSON body of everything else.
 //! - `version` is never in a body: it travels as `If-Match`, and comes back as `ETag`.
-//! - The counts of `set_licenses` are its whole body, not a member of it.
+//! - What has a bare body ([`Trait::BareBody`](crate::Trait)) has the field itself there, and no object around it.
 
 mod answer;
 mod fields;
@@ -15,6 +15,7 @@ mod version;
 pub(crate) use fields::in_query;
 
 pub use answer::{Answer, answer, creates, read_answer};
+pub(crate) use request::whole_body;
 pub use request::{Received, Request, placeholders, read, write};
 pub use version::etag;
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::version::{etag, version_of};
 use super::{BASE, fields};
-use crate::{Declaration, Method, Problem};
+use crate::{Declaration, Method, Problem, Trait};
 
 /// What stands in a path as it is (RFC 3986, 2.3).
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -47,8 +47,10 @@ pub fn placeholders(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The field that is the whole body of an operation, where one is.
-fn whole_body(operation: &Declaration) -> Option<&'static str> {
-    (operation.name == "set_licenses").then_some("licenses")
+pub(crate) fn whole_body(operation: &Declaration) -> Option<&'static str> {
+    let in_path = |name: &str| placeholders(operation.path).any(|placeholder| placeholder == name);
+    let bare = operation.is(Trait::BareBody).then(|| fields::of(operation).keys());
+    bare?.map(String::as_str).find(|name| !in_path(name) && *name != "version")
 }
 
 /// Writes a request.
@@ -69,7 +71,10 @@ pub fn write(operation: &Declaration, request: Value) -> Result<Request, Problem
     }
     let versioned = fields::of(operation).contains_key("version");
     let version = versioned.then(|| all.remove("version")).flatten();
-    let if_match = version.as_ref().and_then(Value::as_u64).map(etag);
+    let if_match = version.as_ref().and_then(|version| match version {
+        Value::String(any) => Some(any.clone()),
+        number => number.as_u64().map(etag),
+    });
     if operation.method == Method::Get {
         let query = write_query(&all);
         let target = if query.is_empty() { target } else { format!("{target}?{query}") };
@@ -116,8 +121,13 @@ pub fn read(operation: &Declaration, received: Received<'_>) -> Result<Value, Pr
     let known = fields::of(operation);
     if known.contains_key("version") {
         all.remove("version");
-        if let Some(version) = received.if_match.map(version_of).transpose()?.flatten() {
-            all.insert("version".to_owned(), version.into());
+        match received.if_match.map(version_of).transpose()? {
+            Some(Some(version)) => drop(all.insert("version".to_owned(), version.into())),
+            // Where a version must be named, `*` says that any will do.
+            Some(None) if operation.method == Method::Patch => {
+                all.insert("version".to_owned(), "*".into());
+            }
+            _ => {}
         }
     }
     // Last, so that nothing in a body is about anything else than the path.

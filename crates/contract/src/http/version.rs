@@ -1,4 +1,6 @@
-//! Versions of a user as entity tags (RFC 9110, 8.8.3 and 13.1.1).
+//! Versions of a user, and digests of what has none, as entity tags (RFC 9110, 8.8.3 and 13.1.1).
+
+use sha2::{Digest as _, Sha256};
 
 use crate::Problem;
 
@@ -9,6 +11,17 @@ const NEVER: u32 = 0;
 #[must_use]
 pub fn etag(version: u64) -> String {
     format!("\"{version}\"")
+}
+
+/// Bytes of a digest that a tag is made of: enough that no two are the same by chance.
+const DIGEST_BYTES: usize = 16;
+
+/// The entity tag of what has no version: a digest of its representation, so a strong one.
+#[must_use]
+pub(super) fn etag_of(representation: &[u8]) -> String {
+    let digest = Sha256::digest(representation);
+    let hex: String = digest.iter().take(DIGEST_BYTES).map(|byte| format!("{byte:02x}")).collect();
+    format!("\"{hex}\"")
 }
 
 /// The version that an `If-Match` names; `None` for `*`, which names none.
@@ -42,5 +55,13 @@ mod tests {
         assert_eq!(version_of("*"), Ok(None));
         assert_eq!(version_of("\"somebody's\""), Ok(Some(NEVER)));
         assert_eq!(version_of("\"1\", \"2\"").expect_err("two").code, "invalid");
+    }
+
+    #[test]
+    fn what_has_no_version_has_a_tag_of_what_it_is() {
+        let tag = |name: &str| etag_of(format!("{{\"name\":\"{name}\"}}").as_bytes());
+        assert_eq!(tag("Forms"), tag("Forms"));
+        assert_ne!(tag("Forms"), tag("Manuals"));
+        assert_eq!(version_of(&tag("Forms")), Ok(Some(NEVER)), "and is nobody's version");
     }
 }

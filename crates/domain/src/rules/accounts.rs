@@ -1,6 +1,8 @@
 //! Accounts: create, change, deactivate, delete, restore, duplicate (USR-05…09, USR-12, USR-15, CUS-02).
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use std::ops::RangeInclusive;
+
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
 
 use crate::rules::licensing;
 use crate::{Actor, LicenseType, Pool, Refusal, Status, User};
@@ -92,14 +94,24 @@ pub fn license_back(user: &User, status: Status, pool: Option<&Pool>) -> Option<
     user.license.filter(|_| free || status == Status::Inactive)
 }
 
-/// Days of validity in their order (USR-12).
+/// Years that days of validity may lie in. Days are kept as texts in ISO 8601's form of ten characters, and
+/// compared as such: a year of more or fewer digits would be sorted wrongly.
+const YEARS: RangeInclusive<i32> = 1900..=9999;
+
+/// Days of validity in their order, and within [`YEARS`] (USR-12).
 ///
 /// # Errors
-/// `invalid` with field `expires_on`.
+/// `invalid` with the field.
 pub fn guard_days(
     valid_from: Option<NaiveDate>,
     expires_on: Option<NaiveDate>,
 ) -> Result<(), Refusal> {
+    for (field, day) in [("valid_from", valid_from), ("expires_on", expires_on)] {
+        if day.is_some_and(|day| !YEARS.contains(&day.year())) {
+            let why = format!("not between the years {} and {}", YEARS.start(), YEARS.end());
+            return Err(Refusal::invalid(field, why));
+        }
+    }
     match (valid_from, expires_on) {
         (Some(from), Some(on)) if on < from => {
             Err(Refusal::invalid("expires_on", "before valid_from"))

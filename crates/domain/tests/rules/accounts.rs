@@ -130,6 +130,23 @@ fn usr_12_an_account_does_not_expire_before_it_is_valid(
     assert_eq!(code(&accounts::guard_days(from.map(day), on.map(day))), expected);
 }
 
+#[rstest]
+#[case(Some("1899-12-31"), None, Some("valid_from"))]
+#[case(Some("1900-01-01"), Some("9999-12-31"), None)]
+#[case(None, Some("+10000-01-01"), Some("expires_on"))]
+#[case(Some("-0001-01-01"), Some("+12345-01-01"), Some("valid_from"))]
+fn usr_12_days_are_of_years_that_have_four_digits(
+    #[case] from: Option<&str>,
+    #[case] on: Option<&str>,
+    #[case] expected: Option<&str>,
+) {
+    let refused = match accounts::guard_days(from.map(day), on.map(day)) {
+        Err(Refusal::Invalid { field, .. }) => Some(field),
+        _ => None,
+    };
+    assert_eq!(refused, expected);
+}
+
 #[test]
 fn usr_03_usr_06_codes_last_seven_days_and_deletions_thirty() {
     assert_eq!((accounts::CODE_DAYS, accounts::UNDELETE_DAYS), (7, 30));

@@ -54,7 +54,7 @@ pub(super) fn set_email(set: &SetEmail) -> Result<(), Failure> {
         Account::User(user) => {
             let version = u32::try_from(user.version).map_err(Refusal::internal)?;
             let request = UpdateUser {
-                version: Some(version),
+                version: Some(version.into()),
                 email: Some(set.to.clone()),
                 ..of_user(user.id)
             };

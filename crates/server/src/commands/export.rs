@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use seatkeeper_contract::{ListCustomers, OfCustomer};
+use seatkeeper_contract::{ListCustomers, ListOfCustomer, MAX_LIMIT};
 use seatkeeper_domain::{CustomerId, Refusal, WorkspaceId};
 use seatkeeper_roster::Dialect;
 use seatkeeper_service::{Caller, ExportScope, ExportUsers, Service};
@@ -19,7 +19,7 @@ pub(super) fn run(export: &Export) -> Result<(), Failure> {
     };
     let (customer, workspace) = the_workspace(&service, &holder, &customers, &export.workspace)?;
     let request = ExportUsers { customer, scope: ExportScope::Workspace(workspace) };
-    let dialect = Dialect { delimiter: export.delimiter.into(), bom: !export.no_bom };
+    let dialect = Dialect { delimiter: export.delimiter, bom: !export.no_bom };
     let go_on = Box::new(|_| ControlFlow::Continue(()));
     let rows = service.export_users(&holder, &request, dialect, &export.out, go_on)?;
     say::line(format_args!("{rows} rows saved to {}", export.out.display()));
@@ -30,7 +30,7 @@ fn every_customer(service: &Service, holder: &Caller) -> Result<Vec<CustomerId>,
     let mut found = Vec::new();
     let mut after = None;
     loop {
-        let page = ListCustomers { limit: Some(1000), after, ..ListCustomers::default() };
+        let page = ListCustomers { limit: Some(MAX_LIMIT), after, ..ListCustomers::default() };
         let page = service.list_customers(holder, page)?;
         found.extend(page.items.iter().map(|customer| customer.id));
         if page.next.is_none() {
@@ -50,9 +50,17 @@ fn the_workspace(
     let wanted = name.trim().to_lowercase();
     let mut found = Vec::new();
     for &customer in customers {
-        let workspaces = service.list_workspaces(holder, OfCustomer { customer })?.items;
-        let named = workspaces.iter().filter(|one| one.name.to_lowercase() == wanted);
-        found.extend(named.map(|one| (customer, one.id)));
+        let mut asked =
+            ListOfCustomer { limit: Some(MAX_LIMIT), ..ListOfCustomer::first(customer) };
+        loop {
+            let page = service.list_workspaces(holder, asked.clone())?;
+            let named = page.items.iter().filter(|one| one.name.to_lowercase() == wanted);
+            found.extend(named.map(|one| (customer, one.id)));
+            asked.after = page.next;
+            if asked.after.is_none() {
+                break;
+            }
+        }
     }
     match found[..] {
         [] => Err(Refusal::NotFound),

@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use seatkeeper_contract::http::{self as wire, IDEMPOTENCY_KEY, Received};
-use seatkeeper_contract::{Declaration, Problem};
+use seatkeeper_contract::{Declaration, Problem, Trait};
 use seatkeeper_domain::{Access, CustomerId, Refusal};
 use seatkeeper_service::{Asked, Caller};
 use serde_json::Value;
@@ -30,9 +30,21 @@ pub(crate) async fn operation(
 ) -> Result<Response, Refused> {
     let (mut parts, body) = request.into_parts();
     let outcome = answered(Arc::clone(&desk), operation, &mut parts, body).await;
+    match operation.access {
+        Access::Anyone => outcome,
+        _ => session_first(&desk, caller::caller(&desk.config, &parts), outcome).await,
+    }
+}
+
+/// An answer to somebody who must have a session: who has none is told nothing else.
+pub(crate) async fn session_first(
+    desk: &Desk,
+    asking: Caller,
+    outcome: Result<Response, Refused>,
+) -> Result<Response, Refused> {
     match outcome {
-        Err(refused) if operation.access != Access::Anyone && about_the_request(&refused) => {
-            Err(without_session(&desk, &parts).await.unwrap_or(refused))
+        Err(refused) if !asking.is_holder() && about_the_request(&refused) => {
+            Err(without_session(desk, asking).await.unwrap_or(refused))
         }
         told => told,
     }
@@ -44,14 +56,14 @@ fn about_the_request(refused: &Refused) -> bool {
 }
 
 /// The refusal of who has no session.
-async fn without_session(desk: &Desk, parts: &Parts) -> Option<Refused> {
-    let refused = in_session(desk, parts).await.err()?;
+async fn without_session(desk: &Desk, asking: Caller) -> Option<Refused> {
+    let refused = in_session(desk, asking).await.err()?;
     (refused.0.code == "session_closed").then_some(refused)
 }
 
 /// Refuses who has no session.
-pub(crate) async fn in_session(desk: &Desk, parts: &Parts) -> Result<(), Refused> {
-    let (asking, service) = (caller::caller(&desk.config, parts), desk.service.clone());
+pub(crate) async fn in_session(desk: &Desk, asking: Caller) -> Result<(), Refused> {
+    let service = desk.service.clone();
     desk.work.run(Kind::Plain, move || service.watch(&asking, None)).await.map(drop)
 }
 
@@ -63,7 +75,8 @@ async fn answered(
     body: Body,
 ) -> Result<Response, Refused> {
     let path = path_of(parts).await?;
-    let known = (operation.access != Access::Anyone).then(|| in_session(&desk, parts));
+    let asking = caller::caller(&desk.config, parts);
+    let known = (operation.access != Access::Anyone).then(|| in_session(&desk, asking));
     let said = body::json(&desk.config.limits, &parts.headers, body, known).await?;
     let query = parts.uri.query().unwrap_or_default();
     let if_match = parts.headers.get(header::IF_MATCH).map(HeaderValue::as_bytes);
@@ -123,7 +136,7 @@ fn caller_of(desk: &Desk, operation: &Declaration, parts: &Parts) -> Result<Call
 /// Whether a request makes the service hash a password.
 fn hashes(operation: &Declaration, payload: &Value) -> bool {
     let typed = |value: &Value| value.as_str().is_some_and(|password| !password.is_empty());
-    matches!(operation.name, "sign_in" | "set_password" | "change_password")
+    operation.is(Trait::Hashes)
         || typed(&payload["password"])
         || typed(&payload["manager"]["password"])
 }

@@ -14,16 +14,19 @@ use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
 use seatkeeper_contract::http::Received;
-use seatkeeper_contract::{ExportView, ListAudit, OPERATIONS, Problem};
-use seatkeeper_domain::{CustomerId, Refusal, WorkspaceId};
+use seatkeeper_contract::{ExportView, ListAudit, OPERATIONS, Problem, UserView};
+use seatkeeper_domain::{CustomerId, Refusal, UserId, WorkspaceId};
 use seatkeeper_roster::{Delimiter, Dialect, SaveError};
-use seatkeeper_service::{Caller, ExportError, ExportScope, ExportUsers, Progress, Service};
+use seatkeeper_service::{
+    Caller, ExportError, ExportScope, ExportUsers, Progress, Service, request_of,
+};
+use serde::Deserialize;
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio_stream::StreamExt as _;
 use tokio_util::io::ReaderStream;
 
-use super::call::{in_session, path_of};
+use super::call::{in_session, path_of, session_first};
 use super::desk::Desk;
 use super::refused::Refused;
 use super::work::Kind;
@@ -40,7 +43,8 @@ pub(crate) async fn of_workspace(
     let (mut parts, _) = request.into_parts();
     let path = path_of(&mut parts).await?;
     let scope = ExportScope::Workspace(WorkspaceId(id(&path, "workspace")?.0));
-    users(desk, &parts, ExportUsers { customer: id(&path, "customer")?, scope }).await
+    let customer = id(&path, "customer")?;
+    users(desk, &parts, customer, Ok(scope)).await
 }
 
 /// `GET /customers/{customer}/users.csv`: all, or a view that the query describes.
@@ -51,13 +55,8 @@ pub(crate) async fn of_customer(
     let (mut parts, _) = request.into_parts();
     let path = path_of(&mut parts).await?;
     let customer = id(&path, "customer")?;
-    let list = OPERATIONS.iter().find(|operation| operation.name == "list_users");
-    let list = list.ok_or_else(|| Refused::from(&Refusal::NotFound))?;
-    let query = parts.uri.query().unwrap_or_default();
-    let received = Received { path, query, ..Received::default() };
-    let view = read(seatkeeper_contract::http::read(list, received)?)?;
-    let scope = scope_of(view);
-    users(desk, &parts, ExportUsers { customer, scope }).await
+    let scope = described(&parts, path);
+    users(desk, &parts, customer, scope).await
 }
 
 /// `POST /customers/{customer}/users.csv` with a view, and some of it or not some, in the body.
@@ -67,11 +66,20 @@ pub(crate) async fn of_view(
 ) -> Result<Response, Refused> {
     let (mut parts, said) = request.into_parts();
     let path = path_of(&mut parts).await?;
-    let known = Some(in_session(&desk, &parts));
-    let said = body::json(&desk.config.limits, &parts.headers, said, known).await?;
-    let view = said.map(read).transpose()?.unwrap_or_default();
     let customer = id(&path, "customer")?;
-    users(desk, &parts, ExportUsers { customer, scope: scope_of(view) }).await
+    let known = Some(in_session(&desk, caller::caller(&desk.config, &parts)));
+    let said = body::json(&desk.config.limits, &parts.headers, said, known).await;
+    let scope = said.and_then(|said| said.map(read).transpose()).map(Option::unwrap_or_default);
+    users(desk, &parts, customer, scope.map(scope_of)).await
+}
+
+/// What the query of a list of users describes.
+fn described(parts: &Parts, path: Vec<(String, String)>) -> Result<ExportScope, Refused> {
+    let list = OPERATIONS.iter().find(|operation| operation.name == "list_users");
+    let list = list.ok_or_else(|| Refused::from(&Refusal::NotFound))?;
+    let query = parts.uri.query().unwrap_or_default();
+    let received = Received { path, query, ..Received::default() };
+    read(seatkeeper_contract::http::read(list, received)?).map(scope_of)
 }
 
 fn scope_of(asked: ExportView) -> ExportScope {
@@ -85,9 +93,21 @@ fn scope_of(asked: ExportView) -> ExportScope {
     }
 }
 
+/// Some of a view, or not some.
+#[derive(Deserialize)]
+struct Picked {
+    users: Option<Vec<UserId>>,
+    except: Option<Vec<UserId>>,
+}
+
+/// Read in two parts, neither of them flattened into the other: that would hide which member is wrong.
 fn read(value: Value) -> Result<ExportView, Refused> {
-    serde_json::from_value(value)
-        .map_err(|error| Refused(Problem::invalid("body", &error.to_string())))
+    if !value.is_object() {
+        return Err(Refused(Problem::invalid("body", "a JSON object is wanted")));
+    }
+    let view: UserView = request_of(value.clone())?;
+    let Picked { users, except } = request_of(value)?;
+    Ok(ExportView { view, users, except })
 }
 
 fn id(path: &[(String, String)], name: &str) -> Result<CustomerId, Refused> {
@@ -113,15 +133,28 @@ pub(crate) async fn audit(
     parts: &Parts,
     payload: Value,
 ) -> Result<Response, Refused> {
-    let request: ListAudit = serde_json::from_value(payload)
-        .map_err(|error| Refused(Problem::invalid("query", &error.to_string())))?;
+    let request: ListAudit = request_of(payload)?;
     spooled(desk, parts, "audit.csv", move |service, caller, dialect, path, progress| {
         service.export_audit(caller, &request, dialect, path, progress)
     })
     .await
 }
 
-async fn users(desk: Arc<Desk>, parts: &Parts, request: ExportUsers) -> Result<Response, Refused> {
+/// The users of a customer in a scope, where that could be read.
+async fn users(
+    desk: Arc<Desk>,
+    parts: &Parts,
+    customer: CustomerId,
+    scope: Result<ExportScope, Refused>,
+) -> Result<Response, Refused> {
+    let outcome = match scope {
+        Ok(scope) => listed(Arc::clone(&desk), parts, ExportUsers { customer, scope }).await,
+        Err(refused) => Err(refused),
+    };
+    session_first(&desk, caller::caller(&desk.config, parts), outcome).await
+}
+
+async fn listed(desk: Arc<Desk>, parts: &Parts, request: ExportUsers) -> Result<Response, Refused> {
     spooled(desk, parts, "users.csv", move |service, caller, dialect, path, progress| {
         service.export_users(caller, &request, dialect, path, progress)
     })
@@ -182,13 +215,9 @@ async fn spooled(
 /// `?delimiter=comma|semicolon|tab&bom=true|false`
 fn dialect(query: &str) -> Result<Dialect, Refused> {
     let mut dialect = Dialect::default();
-    if let Some(delimiter) = parameter(query, "delimiter")? {
-        dialect.delimiter = match &*delimiter {
-            "comma" => Delimiter::Comma,
-            "semicolon" => Delimiter::Semicolon,
-            "tab" => Delimiter::Tab,
-            _ => return Err(Refused(Problem::invalid("delimiter", "comma, semicolon or tab"))),
-        };
+    if let Some(name) = parameter(query, "delimiter")? {
+        let wrong = || Refused(Problem::invalid("delimiter", "comma, semicolon or tab"));
+        dialect.delimiter = Delimiter::parse(&name).ok_or_else(wrong)?;
     }
     if let Some(bom) = parameter(query, "bom")? {
         let wanted = |_| Refused(Problem::invalid("bom", "true or false"));

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use axum::Json;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -18,6 +19,7 @@ use seatkeeper_service::{Caller, Introspected};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
+use super::call::session_first;
 use super::config::IntrospectionClient;
 use super::desk::Desk;
 use super::refused::Refused;
@@ -30,13 +32,20 @@ pub(crate) async fn introspect(
     request: Request,
 ) -> Result<Response, Refused> {
     let (parts, said) = request.into_parts();
+    let Some(asking) = asking(&desk, &parts)? else { return Ok(unproven()) };
+    let outcome = answered(&desk, asking.clone(), &parts, said).await;
+    session_first(&desk, asking, outcome).await
+}
+
+async fn answered(
+    desk: &Desk,
+    asking: Caller,
+    parts: &Parts,
+    said: Body,
+) -> Result<Response, Refused> {
     let limits = &desk.config.limits;
     let [Some(token)] = body::form(limits, &parts.headers, said, ["token"]).await? else {
         return Err(Refused::unread(StatusCode::BAD_REQUEST, "token", "required"));
-    };
-    let asking = match asking(&desk, &parts)? {
-        Some(asking) => asking,
-        None => return Ok(unproven()),
     };
     let service = desk.service.clone();
     let known = desk.work.run(Kind::Plain, move || service.introspect(&asking, &token)).await?;

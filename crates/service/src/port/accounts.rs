@@ -26,14 +26,16 @@ pub trait Licenses {
         &mut self,
         customer: CustomerId,
         license: LicenseType,
-        limit: u32,
-    ) -> Stored<Vec<Holder>>;
+        at: &PageAt,
+    ) -> Stored<Page<Holder>>;
 }
 
 /// Workspaces.
 pub trait Workspaces {
     /// All of a customer, in the order of their creation.
     fn workspaces(&mut self, customer: CustomerId) -> Stored<Vec<Workspace>>;
+    /// A page of them.
+    fn workspaces_page(&mut self, customer: CustomerId, at: &PageAt) -> Stored<Page<Workspace>>;
     /// One, of whatever customer.
     fn workspace(&mut self, id: WorkspaceId) -> Stored<Option<Workspace>>;
     /// A new one. A name that the customer has already is `invalid` with field `name`.

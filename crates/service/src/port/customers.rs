@@ -23,8 +23,8 @@ pub trait Customers {
 pub trait Staff {
     /// One member.
     fn staff_member(&mut self, id: StaffId) -> Stored<Option<StaffMember>>;
-    /// All of them by name.
-    fn staff(&mut self) -> Stored<Vec<StaffMember>>;
+    /// A page of them by name.
+    fn staff(&mut self, at: &PageAt) -> Stored<Page<StaffMember>>;
     /// A new one. A taken e-mail is `email_taken` without a user.
     fn insert_staff(&mut self, member: &StaffMember) -> Stored<()>;
     /// All columns of one.

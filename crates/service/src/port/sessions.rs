@@ -92,7 +92,8 @@ pub trait Sessions {
         end: Option<SessionEnd>,
         at: &PageAt,
     ) -> Stored<Page<SignedIn>>;
-    /// Intervals that overlap a period, for each until `each` answers false; staff are left out.
+    /// Intervals that overlap a period in the order of their starts, for each until `each` answers
+    /// false; staff are left out.
     fn spans(
         &mut self,
         customer: CustomerId,

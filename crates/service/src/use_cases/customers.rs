@@ -56,8 +56,7 @@ fn told_meta(ask: &mut Ask<'_>) -> Stored<Meta> {
 pub(crate) fn set_vendor_contact(call: &Call<'_>, request: SetVendorContact) -> Stored<Meta> {
     call.write(move |ask| {
         ask.permit()?;
-        let contact =
-            validity::optional_text("contact", request.contact.clone().flatten().as_deref())?;
+        let contact = validity::optional_text("contact", request.contact.as_deref())?;
         ask.tx.set_fact("vendor_contact", contact.as_deref().unwrap_or_default())?;
         let entry =
             Entry::of(CustomerId::VENDOR, "store", "vendor_contact", "vendor_contact_changed");
@@ -213,19 +212,22 @@ fn typed(request: &CreateCustomer) -> Option<&str> {
 }
 
 fn create(call: &Call<'_>, request: CreateCustomer, temporary: bool) -> Stored<CustomerCreated> {
-    let checked = request.clone();
-    call.read(move |ask| {
-        ask.permit()?;
-        let Draft { customer, manager, .. } = draft(ask, &checked)?;
-        let password = typed(&checked);
-        password.map_or(Ok(()), |password| {
-            strong(password, &customer, &manager.full_name, &manager.email)
-        })
-    })?;
-    let hashing = call.service.0.options.hashing;
-    let phc = typed(&request).map(|password| hashing.hash(password)).transpose()?;
-    let credential = phc.map(|phc| Credential { phc, temporary });
-    call.create("create_customer", &request.clone(), move |ask| {
+    let asked = request.clone();
+    let prepare = || {
+        let checked = asked.clone();
+        call.read(move |ask| {
+            ask.permit()?;
+            let Draft { customer, manager, .. } = draft(ask, &checked)?;
+            let password = typed(&checked);
+            password.map_or(Ok(()), |password| {
+                strong(password, &customer, &manager.full_name, &manager.email)
+            })
+        })?;
+        let hashing = call.service.0.options.hashing;
+        let phc = typed(&asked).map(|password| hashing.hash(password)).transpose()?;
+        Ok(phc.map(|phc| Credential { phc, temporary }))
+    };
+    call.create("create_customer", &asked, prepare, move |ask, credential| {
         ask.permit()?;
         let draft = draft(ask, &request)?;
         establish(ask, &draft, credential.as_ref())

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, Utc};
 use seatkeeper_contract::{CodeMade, Empty, OfUserVersion, RequestPasswordReset, SetPassword};
 use seatkeeper_domain::rules::accounts::{CODE_DAYS, guard_version};
-use seatkeeper_domain::{Access, CustomerId, Refusal, StaffId, UserId};
+use seatkeeper_domain::{Access, CustomerId, Refusal, StaffId, User, UserId};
 
 use super::sign_in::strong_for;
 use crate::call::{Ask, Call};
@@ -31,20 +31,28 @@ impl Ask<'_> {
 
 /// Invites again, or resets a password: it is void at once, and so is every former code.
 pub(crate) fn invite_user(call: &Call<'_>, request: OfUserVersion) -> Stored<CodeMade> {
-    call.write(move |ask| {
-        let (customer, user) = ask.user(request.user)?;
-        if ask.actor_id() == Some(user.id) {
-            return Err(Refusal::Forbidden);
-        }
-        guard_version(&user, request.version.map(u64::from))?;
-        let purpose = if user.has_password { CodePurpose::Reset } else { CodePurpose::Invitation };
-        ask.tx.set_credential(user.customer, user.id, None)?;
-        let (code, expires_at) = ask.make_code(user.customer, user.id, purpose)?;
-        ask.end_of_user(&user)?;
-        let action = if user.has_password { "password_reset" } else { "user_invited" };
-        ask.log(Entry::user(user.customer, user.id, action))?;
-        Ok(CodeMade { user: ask.told(&customer, user.id)?, code, expires_at })
-    })
+    let asked = request.clone();
+    call.create(
+        "invite_user",
+        &asked,
+        || Ok(()),
+        move |ask, ()| {
+            let (customer, user) = ask.user(request.user)?;
+            if ask.actor_id() == Some(user.id) {
+                return Err(Refusal::Forbidden);
+            }
+            guard_version(&user, request.version.map(u64::from))?;
+            let purpose =
+                if user.has_password { CodePurpose::Reset } else { CodePurpose::Invitation };
+            ask.tx.update_user(&User { version: user.version + 1, ..user.clone() })?;
+            ask.tx.set_credential(user.customer, user.id, None)?;
+            let (code, expires_at) = ask.make_code(user.customer, user.id, purpose)?;
+            ask.end_of_user(&user)?;
+            let action = if user.has_password { "password_reset" } else { "user_invited" };
+            ask.log(Entry::user(user.customer, user.id, action))?;
+            Ok(CodeMade { user: ask.told(&customer, user.id)?, code, expires_at })
+        },
+    )
 }
 
 /// Notes that somebody forgot their password (PWD-05), for the manager to see and to hand them a code

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Duration, Utc};
 use seatkeeper_contract::{
-    LicenseCounts, LicenseHolder, LicensePreview, List, ListHolders, OfCustomer, PreviewLicense,
-    RoleChange, SetLicense, SetLicenses, SubscriptionChange, User as Told,
+    LicenseCounts, LicenseHolder, LicensePreview, List, ListHolders, ListOfCustomer, OfCustomer,
+    PreviewLicense, RoleChange, SetLicense, SetLicenses, SubscriptionChange, User as Told,
 };
 use seatkeeper_domain::rules::{accounts, attention, licensing, seats};
 use seatkeeper_domain::{
@@ -13,12 +13,13 @@ use seatkeeper_domain::{
 };
 use serde_json::{Value, json};
 
+use super::facts::page_at;
 use crate::call::{Ask, Call};
 use crate::log::Entry;
 use crate::port::{AuditFilter, PageAt, Stored};
 use crate::shape;
 
-/// Holders that are named at most.
+/// Holders that a refusal names at most.
 const HOLDERS_NAMED: u32 = 100;
 
 impl Ask<'_> {
@@ -109,7 +110,8 @@ pub(crate) fn set_licenses(call: &Call<'_>, request: SetLicenses) -> Stored<Vec<
         for (&license, &count) in &request.licenses {
             let pool = ask.tx.lock_pool(customer.id, license)?;
             let holders = if count < licensing::minimum(&pool) {
-                ask.tx.holders(customer.id, license, HOLDERS_NAMED)?
+                let first = PageAt { limit: HOLDERS_NAMED, after: None };
+                ask.tx.holders(customer.id, license, &first)?.items
             } else {
                 Vec::new()
             };
@@ -148,13 +150,14 @@ fn drop_surplus(ask: &mut Ask<'_>, customer: &Customer, pool: &Pool, count: u32)
 
 pub(crate) fn subscription_history(
     call: &Call<'_>,
-    request: OfCustomer,
+    request: ListOfCustomer,
 ) -> Stored<List<SubscriptionChange>> {
     call.read(move |ask| {
         let customer = ask.customer(request.customer)?;
+        let at = page_at(request.limit, request.after.as_deref())?;
         let filter =
             AuditFilter { actions: vec!["subscription_changed".into()], ..AuditFilter::default() };
-        let page = ask.tx.audit(customer.id, &filter, &PageAt { limit: 1000, after: None })?;
+        let page = ask.tx.audit(customer.id, &filter, &at)?;
         let items = page.items.iter().filter_map(|row| {
             let payload: Value = serde_json::from_str(row.payload.as_deref()?).ok()?;
             let counts = |part: &str| serde_json::from_value(payload[part].clone()).ok();
@@ -173,15 +176,16 @@ pub(crate) fn list_holders(call: &Call<'_>, request: ListHolders) -> Stored<List
     call.read(move |ask| {
         let customer = ask.customer(request.customer)?;
         let dormant_before = attention::dormant_before(&customer, ask.now);
-        let holders = ask.tx.holders(customer.id, request.r#type, HOLDERS_NAMED)?;
-        let ids: Vec<_> = holders.iter().map(|holder| holder.user).collect();
+        let at = page_at(request.limit, request.after.as_deref())?;
+        let page = ask.tx.holders(customer.id, request.r#type, &at)?;
+        let ids: Vec<_> = page.items.iter().map(|holder| holder.user).collect();
         let since: HashMap<_, _> = ask.tx.signed_in_since(customer.id, &ids)?.into_iter().collect();
-        let mut items = Vec::with_capacity(holders.len());
+        let mut items = Vec::with_capacity(ids.len());
         for id in ids {
             let Some(user) = ask.tx.user(id)? else { continue };
             items.push(holder(&user, dormant_before, since.get(&id).copied()));
         }
-        Ok(List { items, next: None })
+        Ok(List { items, next: page.next })
     })
 }
 

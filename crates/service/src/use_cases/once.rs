@@ -39,42 +39,57 @@ struct Kept {
 }
 
 impl Call<'_> {
-    /// Runs a creation in a transaction of its own; under a key, once.
-    pub fn create<T: Serialize + DeserializeOwned + Send + 'static>(
+    /// Runs a creation in a transaction of its own, of what `prepare` makes before it; under a key,
+    /// once: whoever asks again is answered before anything is looked at, since what the first one was
+    /// made of may be gone.
+    pub fn create<P: Send + 'static, T: Serialize + DeserializeOwned + Send + 'static>(
         &self,
         operation: &'static str,
         request: &impl Serialize,
-        job: impl Fn(&mut Ask<'_>) -> Stored<T> + Send + 'static,
+        prepare: impl FnOnce() -> Stored<P>,
+        job: impl Fn(&mut Ask<'_>, &P) -> Stored<T> + Send + 'static,
     ) -> Stored<T> {
-        let Some(key) = self.caller.key() else { return self.write(job) };
+        let Some(key) = self.caller.key() else {
+            let prepared = prepare()?;
+            return self.write(move |ask| job(ask, &prepared));
+        };
         let asked = serde_json::to_vec(request).map_err(Refusal::internal)?;
         let once = Once { operation, key: key.to_owned(), asked: tokens::digest(&[&asked]) };
-        self.write(move |ask| match ask.actor_id() {
-            Some(actor) => once.run(ask, actor, &job),
-            None => job(ask),
+        let before = once.clone();
+        if let Some(answer) = self.read(move |ask| before.answered(ask))? {
+            return Ok(answer);
+        }
+        let prepared = prepare()?;
+        self.write(move |ask| match once.answered(ask)? {
+            Some(answer) => Ok(answer),
+            None => {
+                let answer = job(ask, &prepared)?;
+                once.keep(ask, answer)
+            }
         })
     }
 }
 
 impl Once {
-    fn run<T: Serialize + DeserializeOwned>(
-        &self,
-        ask: &mut Ask<'_>,
-        actor: UserId,
-        job: &impl Fn(&mut Ask<'_>) -> Stored<T>,
-    ) -> Stored<T> {
-        let (place, seal) = (self.hash("place", actor), self.hash("seal", actor));
-        if let Some(sealed) = ask.tx.kept_answer(&place)? {
-            let kept = open(&seal, &sealed)?;
-            if kept.asked != self.asked {
-                return Err(Refusal::invalid("idempotency-key", "used for something else before"));
-            }
-            return serde_json::from_value(kept.answer).map_err(Refusal::internal);
+    /// What was answered before, if anything was.
+    fn answered<T: DeserializeOwned>(&self, ask: &mut Ask<'_>) -> Stored<Option<T>> {
+        let Some(actor) = ask.actor_id() else { return Ok(None) };
+        let Some(sealed) = ask.tx.kept_answer(&self.hash("place", actor))? else {
+            return Ok(None);
+        };
+        let kept = open(&self.hash("seal", actor), &sealed)?;
+        if kept.asked != self.asked {
+            return Err(Refusal::invalid("idempotency-key", "used for something else before"));
         }
-        let answer = job(ask)?;
+        serde_json::from_value(kept.answer).map(Some).map_err(Refusal::internal)
+    }
+
+    fn keep<T: Serialize>(&self, ask: &mut Ask<'_>, answer: T) -> Stored<T> {
+        let Some(actor) = ask.actor_id() else { return Ok(answer) };
         let told = serde_json::to_value(&answer).map_err(Refusal::internal)?;
-        let sealed = close(&seal, &Kept { asked: self.asked, answer: told })?;
-        ask.tx.keep_answer(&place, &sealed, ask.now)?;
+        let kept = Kept { asked: self.asked, answer: told };
+        let sealed = close(&self.hash("seal", actor), &kept)?;
+        ask.tx.keep_answer(&self.hash("place", actor), &sealed, ask.now)?;
         Ok(answer)
     }
 

@@ -1,7 +1,7 @@
 //! The vendor's staff (CUS-04).
 
 use seatkeeper_contract::{
-    CreateStaff, Empty, List, OfStaff, StaffCreated, StaffMember as Told, UpdateStaff,
+    CreateStaff, Empty, List, ListStaff, OfStaff, StaffCreated, StaffMember as Told, UpdateStaff,
 };
 use seatkeeper_domain::rules::{passwords, validity};
 use seatkeeper_domain::{
@@ -9,16 +9,19 @@ use seatkeeper_domain::{
 };
 use serde_json::{Value, json};
 
+use super::facts::page_at;
 use crate::call::{Ask, Call};
 use crate::log::Entry;
 use crate::port::{CodePurpose, Credential, Stored};
 use crate::shape;
 
-pub(crate) fn list_staff(call: &Call<'_>, _: Empty) -> Stored<List<Told>> {
-    call.read(|ask| {
+pub(crate) fn list_staff(call: &Call<'_>, request: ListStaff) -> Stored<List<Told>> {
+    call.read(move |ask| {
         ask.permit()?;
-        let items = ask.tx.staff()?.iter().map(|member| shape::staff(member, ask.now)).collect();
-        Ok(List { items, next: None })
+        let at = page_at(request.limit, request.after.as_deref())?;
+        let page = ask.tx.staff(&at)?;
+        let items = page.items.iter().map(|member| shape::staff(member, ask.now)).collect();
+        Ok(List { items, next: page.next })
     })
 }
 
@@ -31,17 +34,20 @@ fn entry(id: StaffId, action: &str) -> Entry<'_> {
 }
 
 pub(crate) fn create_staff(call: &Call<'_>, request: CreateStaff) -> Stored<StaffCreated> {
-    call.read(|ask| ask.permit())?;
-    let full_name = validity::text("full_name", &request.full_name)?;
-    let email = validity::email(&request.email)?;
-    let password = request.password.as_deref().filter(|password| !password.is_empty());
-    if let Some(password) = password {
-        passwords::check(password, &Policies::default(), &[&full_name, &email])?;
-    }
-    let hashing = call.service.0.options.hashing;
-    let phc = password.map(|password| hashing.hash(password)).transpose()?;
+    let prepare = || {
+        call.read(|ask| ask.permit())?;
+        let full_name = validity::text("full_name", &request.full_name)?;
+        let email = validity::email(&request.email)?;
+        let password = request.password.as_deref().filter(|password| !password.is_empty());
+        if let Some(password) = password {
+            passwords::check(password, &Policies::default(), &[&full_name, &email])?;
+        }
+        let hashing = call.service.0.options.hashing;
+        let phc = password.map(|password| hashing.hash(password)).transpose()?;
+        Ok((full_name, email, phc))
+    };
     let lead = request.lead;
-    call.create("create_staff", &request, move |ask| {
+    call.create("create_staff", &request, prepare, move |ask, (full_name, email, phc)| {
         ask.permit()?;
         let member = StaffMember {
             id: StaffId(ask.id()),
@@ -59,7 +65,7 @@ pub(crate) fn create_staff(call: &Call<'_>, request: CreateStaff) -> Stored<Staf
         };
         ask.tx.insert_staff(&member)?;
         let as_user = UserId::from(member.id);
-        let code = match &phc {
+        let code = match phc {
             Some(phc) => {
                 let credential = Credential { phc: phc.clone(), temporary: true };
                 ask.tx.set_credential(CustomerId::VENDOR, as_user, Some(&credential))?;

@@ -13,7 +13,7 @@ pub(crate) fn update_user(call: &Call<'_>, request: UpdateUser) -> Stored<Told> 
         let (customer, user) = ask.user(request.user)?;
         accounts::guard_change(ask.actor, &user, touches(&request, &user))?;
         let seen = request.version.ok_or(Refusal::PreconditionRequired)?;
-        accounts::guard_version(&user, Some(u64::from(seen)))?;
+        accounts::guard_version(&user, seen.version())?;
         let after = changed(&user, &request)?;
         ask.email_is_free(&customer, &after.email, Some(user.id))?;
         stand(ask, &customer, &user, &after)?;

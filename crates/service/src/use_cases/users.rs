@@ -81,11 +81,14 @@ fn hashed(
 }
 
 pub(crate) fn create_user(call: &Call<'_>, request: CreateUser) -> Stored<UserCreated> {
-    let password = typed(request.password.as_deref(), request.password_again.as_deref());
-    let of = request.customer;
-    call.read(move |ask| ask.customer(of).map(|_| ()))?;
-    let phc = hashed(call, of, [&request.full_name, &request.email], password?)?;
-    call.create("create_user", &request.clone(), move |ask| {
+    let asked = request.clone();
+    let prepare = || {
+        let password = typed(asked.password.as_deref(), asked.password_again.as_deref());
+        let of = asked.customer;
+        call.read(move |ask| ask.customer(of).map(|_| ()))?;
+        hashed(call, of, [&asked.full_name, &asked.email], password?)
+    };
+    call.create("create_user", &asked, prepare, move |ask, phc| {
         let customer = ask.customer(request.customer)?;
         let user = draft(ask, &customer, &request)?;
         let created = insert(ask, &customer, &user, phc.as_ref())?;
@@ -174,11 +177,14 @@ fn insert(
 }
 
 pub(crate) fn duplicate_user(call: &Call<'_>, request: DuplicateUser) -> Stored<UserCreated> {
-    let password = typed(request.password.as_deref(), request.password_again.as_deref());
-    let source = request.user;
-    let customer = call.read(move |ask| Ok(ask.user(source)?.0.id))?;
-    let phc = hashed(call, customer, [&request.full_name, &request.email], password?)?;
-    call.create("duplicate_user", &request.clone(), move |ask| {
+    let asked = request.clone();
+    let prepare = || {
+        let password = typed(asked.password.as_deref(), asked.password_again.as_deref());
+        let source = asked.user;
+        let customer = call.read(move |ask| Ok(ask.user(source)?.0.id))?;
+        hashed(call, customer, [&asked.full_name, &asked.email], password?)
+    };
+    call.create("duplicate_user", &asked, prepare, move |ask, phc| {
         let (customer, source) = ask.user(request.user)?;
         let full_name = validity::text("full_name", &request.full_name)?;
         let email = validity::email(&request.email)?;

@@ -1,12 +1,14 @@
 //! Workspaces (WSP-01).
 
 use seatkeeper_contract::{
-    CreateWorkspace, DeleteWorkspace, Empty, List, OfCustomer, UpdateWorkspace, Workspace as Told,
+    CreateWorkspace, DeleteWorkspace, Empty, List, ListOfCustomer, UpdateWorkspace,
+    Workspace as Told,
 };
 use seatkeeper_domain::rules::validity;
 use seatkeeper_domain::{Refusal, Workspace, WorkspaceId};
 use serde_json::{Value, json};
 
+use super::facts::page_at;
 use super::roles::keep_roles;
 use crate::call::{Ask, Call};
 use crate::log::Entry;
@@ -28,32 +30,38 @@ fn facts(workspace: &Workspace) -> Value {
     json!({"name": workspace.name, "languages": workspace.languages})
 }
 
-pub(crate) fn list_workspaces(call: &Call<'_>, request: OfCustomer) -> Stored<List<Told>> {
+pub(crate) fn list_workspaces(call: &Call<'_>, request: ListOfCustomer) -> Stored<List<Told>> {
     call.read(move |ask| {
         let customer = ask.customer(request.customer)?;
-        let all = ask.tx.workspaces(customer.id)?;
-        let items =
-            all.iter().map(|workspace| ask.told_workspace(workspace)).collect::<Stored<_>>()?;
-        Ok(List { items, next: None })
+        let at = page_at(request.limit, request.after.as_deref())?;
+        let page = ask.tx.workspaces_page(customer.id, &at)?;
+        let told = page.items.iter().map(|workspace| ask.told_workspace(workspace));
+        Ok(List { items: told.collect::<Stored<_>>()?, next: page.next })
     })
 }
 
 pub(crate) fn create_workspace(call: &Call<'_>, request: CreateWorkspace) -> Stored<Told> {
-    call.create("create_workspace", &request.clone(), move |ask| {
-        let customer = ask.customer(request.customer)?;
-        let own = vec![customer.language.as_str().to_owned()];
-        let workspace = Workspace {
-            id: WorkspaceId(ask.id()),
-            customer: customer.id,
-            name: validity::text("name", &request.name)?,
-            languages: validity::languages(request.languages.as_deref().unwrap_or(&own))?,
-            created_at: ask.now,
-        };
-        ask.tx.insert_workspace(&workspace)?;
-        let entry = Entry::of(customer.id, "workspace", workspace.id, "workspace_created");
-        ask.log(entry.after(facts(&workspace)))?;
-        ask.told_workspace(&workspace)
-    })
+    let asked = request.clone();
+    call.create(
+        "create_workspace",
+        &asked,
+        || Ok(()),
+        move |ask, ()| {
+            let customer = ask.customer(request.customer)?;
+            let own = vec![customer.language.as_str().to_owned()];
+            let workspace = Workspace {
+                id: WorkspaceId(ask.id()),
+                customer: customer.id,
+                name: validity::text("name", &request.name)?,
+                languages: validity::languages(request.languages.as_deref().unwrap_or(&own))?,
+                created_at: ask.now,
+            };
+            ask.tx.insert_workspace(&workspace)?;
+            let entry = Entry::of(customer.id, "workspace", workspace.id, "workspace_created");
+            ask.log(entry.after(facts(&workspace)))?;
+            ask.told_workspace(&workspace)
+        },
+    )
 }
 
 pub(crate) fn update_workspace(call: &Call<'_>, request: UpdateWorkspace) -> Stored<Told> {

@@ -94,7 +94,8 @@ pub(super) fn spans(
             AND license IS NOT NULL
          UNION ALL
          SELECT license, started_at, NULL FROM sessions
-         WHERE customer_id = $1 AND ended_at IS NULL AND started_at < $3 AND license IS NOT NULL",
+         WHERE customer_id = $1 AND ended_at IS NULL AND started_at < $3 AND license IS NOT NULL
+         ORDER BY started_at",
         customer,
         &[millis(from), millis(to)],
         read_span,

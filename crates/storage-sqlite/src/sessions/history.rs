@@ -93,7 +93,8 @@ pub(super) fn spans(
             AND license IS NOT NULL
          UNION ALL
          SELECT license, started_at, NULL FROM sessions INDEXED BY sessions_open
-         WHERE customer_id = ?1 AND ended_at IS NULL AND started_at < ?3 AND license IS NOT NULL",
+         WHERE customer_id = ?1 AND ended_at IS NULL AND started_at < ?3 AND license IS NOT NULL
+         ORDER BY started_at",
         params![customer.0, millis(from), millis(to)],
         read_span,
         each,

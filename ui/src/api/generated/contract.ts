@@ -10,6 +10,8 @@ customer: CustomerId,
  */
 hours?: number, };
 
+export type AnyVersion = "*";
+
 export type Attention = "no_license" | "no_role" | "locked" | "expired" | "expires_soon" | "invitation_run_out";
 
 export type AuditEntry = { 
@@ -754,7 +756,29 @@ customer: CustomerId,
 /**
  * The type.
  */
-type: LicenseType, };
+type: LicenseType, 
+/**
+ * Rows at most.
+ */
+limit?: number, 
+/**
+ * The former page's `next`.
+ */
+after?: string, };
+
+export type ListOfCustomer = { 
+/**
+ * Whose.
+ */
+customer: CustomerId, 
+/**
+ * Rows at most.
+ */
+limit?: number, 
+/**
+ * The former page's `next`.
+ */
+after?: string, };
 
 export type ListSessions = { 
 /**
@@ -765,6 +789,16 @@ customer: CustomerId,
  * Of this type only.
  */
 license?: LicenseType, 
+/**
+ * Rows at most.
+ */
+limit?: number, 
+/**
+ * The former page's `next`.
+ */
+after?: string, };
+
+export type ListStaff = { 
 /**
  * Rows at most.
  */
@@ -1169,6 +1203,8 @@ session: SessionId,
  */
 since: string, };
 
+export type Seen = number | AnyVersion;
+
 export type Session = { 
 /**
  * Id.
@@ -1315,7 +1351,7 @@ export type SetLicense = {
  */
 user: UserId, 
 /**
- * The type; null takes it away.
+ * The type; null takes it away. It must be there.
  */
 type: LicenseType | null, 
 /**
@@ -1371,9 +1407,9 @@ version?: number, };
 
 export type SetVendorContact = { 
 /**
- * Free text; null takes it away.
+ * Free text; null takes it away. It must be there.
  */
-contact?: string | null, };
+contact: string | null, };
 
 export type SignIn = { 
 /**
@@ -1589,7 +1625,7 @@ user: UserId,
 /**
  * The version that the caller saw (USR-15); absent is `precondition_required`.
  */
-version?: number, 
+version?: Seen, 
 /**
  * Full name.
  */
@@ -2163,9 +2199,9 @@ export interface Operations {
   end_support: { request: OfCustomer; response: Customer };
   list_licenses: { request: OfCustomer; response: Array<LicenseCounts> };
   set_licenses: { request: SetLicenses; response: Array<LicenseCounts> };
-  subscription_history: { request: OfCustomer; response: List<SubscriptionChange> };
+  subscription_history: { request: ListOfCustomer; response: List<SubscriptionChange> };
   list_holders: { request: ListHolders; response: List<LicenseHolder> };
-  list_workspaces: { request: OfCustomer; response: List<Workspace> };
+  list_workspaces: { request: ListOfCustomer; response: List<Workspace> };
   create_workspace: { request: CreateWorkspace; response: Workspace };
   update_workspace: { request: UpdateWorkspace; response: Workspace };
   delete_workspace: { request: DeleteWorkspace; response: Empty };
@@ -2194,7 +2230,7 @@ export interface Operations {
   usage: { request: GetUsage; response: Usage };
   list_audit: { request: ListAudit; response: List<AuditEntry> };
   read_feed: { request: ReadFeed; response: Feed };
-  list_staff: { request: Empty; response: List<StaffMember> };
+  list_staff: { request: ListStaff; response: List<StaffMember> };
   create_staff: { request: CreateStaff; response: StaffCreated };
   update_staff: { request: UpdateStaff; response: StaffMember };
   delete_staff: { request: OfStaff; response: Empty };

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import { call, LICENSE_TYPES } from "../../api";
+import { callAll, LICENSE_TYPES } from "../../api";
 import type { SessionRow } from "../../api/generated/Operations";
 import { keys, useConsole, useGridLayout, usePreferences, useReadyMark } from "../../app";
 import {
@@ -144,7 +144,7 @@ const nameOf = (row: SessionRow) => row.full_name;
 function useWorkspaceNames(customer: string): ReadonlyMap<string, string> {
   const { data } = useQuery({
     queryKey: keys.workspaces(customer),
-    queryFn: () => call("list_workspaces", { customer }),
+    queryFn: () => callAll("list_workspaces", { customer }),
   });
   return useMemo(() => new Map((data?.items ?? []).map(({ id, name }) => [id, name])), [data]);
 }

@@ -1,7 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../../api";
+import { callAll } from "../../api";
 import type { Workspace } from "../../api/generated/Operations";
 import { type DialogProps, keys, useConsole } from "../../app";
 import { EmptyState, ErrorNotice, ProgressLine, useToast } from "../../components";
@@ -25,7 +25,7 @@ export default function Workspaces({ onClose }: DialogProps) {
   const [view, setView] = useState<View>({ at: "list" });
   const list = useQuery({
     queryKey: keys.workspaces(customer),
-    queryFn: () => call("list_workspaces", { customer }),
+    queryFn: () => callAll("list_workspaces", { customer }),
   });
 
   async function done(text: string) {

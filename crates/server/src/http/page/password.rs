@@ -100,6 +100,7 @@ fn refused(words: &Words, token: &str, status: StatusCode, why: &str) -> Respons
     page(status, words, &form(words, token, Some(why)))
 }
 
+/// It is sent to the page's own address, which a proxy may have put under a prefix.
 fn form(words: &Words, token: &str, wrong: Option<&str>) -> String {
     let wrong = wrong.map_or_else(String::new, |why| {
         format!("<p role=\"alert\" id=\"wrong\">{}</p>", escaped(why))
@@ -107,7 +108,7 @@ fn form(words: &Words, token: &str, wrong: Option<&str>) -> String {
     let Words { code, code_hint, password, password_hint, again, save, .. } = words;
     let (token, lang) = (escaped(token), words.lang);
     format!(
-        r#"{wrong}<form method="post" action="/set-password?lang={lang}">
+        r#"{wrong}<form method="post" action="?lang={lang}">
 <label for="token">{code}</label>
 <input id="token" name="token" value="{token}" required autocomplete="off" spellcheck="false" aria-describedby="code-hint">
 <p class="hint" id="code-hint">{code_hint}</p>

@@ -26,7 +26,7 @@ fn written(document: &Value) -> String {
     html.push_str(include_str!("style.css"));
     html.push_str("main{max-width:60rem}</style></head><body><main><h1>Seatkeeper over HTTP</h1>");
     let _ = write!(html, "<p>{}</p>", text(&document["info"]["description"]));
-    html.push_str("<p>For programs: <a href=\"/openapi.json\">openapi.json</a>.</p>");
+    html.push_str("<p>For programs: <a href=\"openapi.json\">openapi.json</a>.</p>");
     for (path, methods) in document["paths"].as_object().into_iter().flatten() {
         for (method, operation) in methods.as_object().into_iter().flatten() {
             route(&mut html, path, method, operation);

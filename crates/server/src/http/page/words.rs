@@ -78,12 +78,20 @@ pub(super) const fn words(language: Language) -> &'static Words {
 /// The language that a person chose by `?lang=`, or else the one of ours that their browser prefers.
 pub(super) fn language(chosen: Option<&str>, headers: &HeaderMap) -> Language {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let preferred = accepted.unwrap_or_default().split(',').filter_map(|part| {
-        let tag = part.split(';').next()?.trim().split('-').next()?;
-        Language::parse(&tag.to_ascii_lowercase())
+    let chosen = chosen.and_then(Language::parse);
+    chosen.or_else(|| preferred(accepted.unwrap_or_default())).unwrap_or(Language::En)
+}
+
+/// The one of ours with the highest weight, the first of several (RFC 9110, 12.4.2 and 12.5.4).
+fn preferred(accepted: &str) -> Option<Language> {
+    let weighted = accepted.split(',').filter_map(|part| {
+        let mut parameters = part.split(';').map(str::trim);
+        let tag = parameters.next()?.split('-').next()?;
+        let weight = parameters.find_map(|it| it.strip_prefix("q=").or(it.strip_prefix("Q=")));
+        let weight: f32 = weight.map_or(Ok(1.0), str::parse).ok()?;
+        Language::parse(&tag.to_ascii_lowercase()).map(|language| (weight, language))
     });
-    chosen
-        .and_then(Language::parse)
-        .or_else(|| preferred.into_iter().next())
-        .unwrap_or(Language::En)
+    let wanted = weighted.filter(|(weight, _)| *weight > 0.0);
+    let best = wanted.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, language)| language)
 }

@@ -1,6 +1,6 @@
 /** What the Users page asks the store, with the keys that the feed makes stale. */
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import { call } from "../../../api";
+import { call, callAll } from "../../../api";
 import type { List, User, UserView } from "../../../api/generated/contract";
 import { keys } from "../../../app";
 import { PAGE_ROWS } from "./pages";
@@ -12,7 +12,10 @@ export const licensesQuery = (customer: string) =>
   queryOptions({ queryKey: keys.licenses(customer), queryFn: () => call("list_licenses", { customer }) });
 
 export const workspacesQuery = (customer: string) =>
-  queryOptions({ queryKey: keys.workspaces(customer), queryFn: () => call("list_workspaces", { customer }) });
+  queryOptions({
+    queryKey: keys.workspaces(customer),
+    queryFn: () => callAll("list_workspaces", { customer }),
+  });
 
 /** What the store and its server are; neither changes while it is open. */
 export const metaQuery = queryOptions({
