@@ -2,13 +2,13 @@
 //! answered meanwhile.
 
 use std::io::{Read as _, Write as _};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use seatkeeper_tests::shop::{PASSWORD, Shop};
 use serde_json::json;
 
 use crate::house::{House, sign_in};
-use crate::talk::{Answer, Ask, connect};
+use crate::talk::{Answer, Ask, PATIENCE, connect};
 
 const CHUNKED: &str = "transfer-encoding: chunked";
 
@@ -119,9 +119,7 @@ fn a_body_that_does_not_arrive_is_waited_for_no_longer_than_its_time() {
                 content-length: 1000\r\nconnection: close\r\n\r\n{\"email\"";
     let mut stream = connect(house.address());
     stream.write_all(head.as_bytes()).expect("sent");
-    let mut back = Vec::new();
-    let _ = stream.read_to_end(&mut back);
-    assert_eq!(Answer::read(&back).refused(408, "invalid")["field"], "body");
+    assert_eq!(Answer::of(stream).refused(408, "invalid")["field"], "body");
     alive(&house);
 }
 
@@ -148,7 +146,10 @@ fn who_has_no_session_sends_no_more_than_16_kib() {
 
 #[test]
 fn a_large_body_of_who_has_no_session_is_refused_before_it_has_arrived() {
-    let house = House::open();
+    let house = House::with(Shop::stocked(), |mut config| {
+        config.limits.body_time = PATIENCE * 2;
+        config
+    });
     let path = house.customer("/workspaces");
     let chunk = format!("5000\r\n{}\r\n", " ".repeat(0x5000));
     for token in ["", "authorization: Bearer nonsense\r\n"] {
@@ -157,9 +158,7 @@ fn a_large_body_of_who_has_no_session_is_refused_before_it_has_arrived() {
             let head = format!("{head}content-type: application/json\r\n{token}{rest}");
             let mut stream = connect(house.address());
             stream.write_all(head.as_bytes()).expect("sent");
-            let mut back = Vec::new();
-            let _ = stream.read_to_end(&mut back);
-            Answer::read(&back).refused(401, "session_closed");
+            Answer::of(stream).refused(401, "session_closed");
         }
     }
     let long = Ask::post(&path, &json!({"name": "x".repeat(20 * 1024)})).by(&house.boss());
@@ -224,13 +223,30 @@ fn a_body_that_breaks_off_is_nothing() {
 
 #[test]
 fn who_asks_and_goes_leaves_nothing_behind() {
-    let house = House::open();
+    let spool = tempfile::tempdir().expect("a folder");
+    let house = House::with(Shop::stocked(), |mut config| {
+        config.spool = spool.path().to_owned();
+        config
+    });
     let boss = house.boss();
     for path in [house.customer("/users.csv"), house.customer("/events"), house.customer("/users")]
     {
         for _ in 0..20 {
             drop(Ask::get(&path).by(&boss).start(house.address()));
         }
+    }
+    let list = Ask::get(&house.customer("/users.csv")).by(&boss);
+    assert_eq!(house.ask(&list).status, 200, "who stays gets a list");
+    // The connection that asks is the one that is left.
+    house.until("seatkeeper_connections", 1);
+    house.until("seatkeeper_event_streams", 0);
+    for kind in ["plain", "hashing", "export"] {
+        house.until(&format!("seatkeeper_waiting{{kind=\"{kind}\"}}"), 0);
+    }
+    let ends = Instant::now() + PATIENCE;
+    while std::fs::read_dir(spool.path()).expect("a folder").next().is_some() {
+        assert!(Instant::now() < ends, "a list is left over");
+        std::thread::sleep(Duration::from_millis(10));
     }
     alive(&house);
 }

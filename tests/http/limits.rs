@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU32;
 
+use seatkeeper_server::Config;
 use seatkeeper_service::{Hashing, Limits, Options};
 use seatkeeper_tests::shop::{PASSWORD, Shop};
 use serde_json::json;
@@ -142,13 +143,17 @@ fn pwd_04_current_passwords_that_are_tried_are_limited_with_sign_ins() {
     }
 }
 
+/// Where a password takes a while to be hashed.
+fn slow(passes: u32, alter: impl FnOnce(Config) -> Config) -> House {
+    let hashing = Hashing { passes, ..Hashing::default() };
+    House::with(Shop::with_options(&[], |options| Options { hashing, ..options }), alter)
+}
+
+const WAITING: &str = "seatkeeper_waiting{kind=\"hashing\"}";
+
 #[test]
 fn twenty_four_sign_ins_at_once_are_queued_and_others_are_answered_meanwhile() {
-    let shop =
-        Shop::with_options(&[(seatkeeper_domain::LicenseType::NominativeWriter, 40)], |options| {
-            Options { hashing: Hashing::default(), ..options }
-        });
-    let house = House::with(shop, |config| config);
+    let house = slow(5, |config| config);
     let boss = house.boss();
     std::thread::scope(|scope| {
         let flood: Vec<_> = (0..24)
@@ -158,9 +163,13 @@ fn twenty_four_sign_ins_at_once_are_queued_and_others_are_answered_meanwhile() {
                 scope.spawn(move || house.ask(&sign_in(&email, "wrong")).status)
             })
             .collect();
+        while house.figure(WAITING) == 0 {
+            assert!(flood.iter().any(|one| !one.is_finished()), "nobody ever waited");
+        }
         for _ in 0..10 {
             house.ask(&Ask::get("/api/v1/session").by(&boss)).well(200);
         }
+        assert!(house.figure(WAITING) > 0, "others were held up until the flood had gone by");
         for one in flood {
             assert_eq!(one.join().expect("answered"), 401);
         }
@@ -169,30 +178,28 @@ fn twenty_four_sign_ins_at_once_are_queued_and_others_are_answered_meanwhile() {
 
 #[test]
 fn more_than_can_wait_are_told_to_come_back_and_nobody_else_suffers() {
-    let shop =
-        Shop::with_options(&[], |options| Options { hashing: Hashing::default(), ..options });
-    let house = House::with(shop, |mut config| {
-        config.limits.hashing = 1;
-        config.limits.waiting = 2;
+    let house = slow(20, |mut config| {
+        (config.limits.hashing, config.limits.waiting) = (1, 2);
         config
     });
     let boss = house.boss();
-    let statuses: Vec<u16> = std::thread::scope(|scope| {
-        let house = &house;
-        let ask = |at: u32| sign_in(&format!("p{at}@lumen.example"), "wrong");
-        let flood: Vec<_> = (0..40).map(|at| scope.spawn(move || house.ask(&ask(at)))).collect();
-        house.ask(&Ask::get("/api/v1/session").by(&boss)).well(200);
-        let answers = flood.into_iter().map(|one| one.join().expect("answered"));
-        answers
-            .map(|answer| {
-                if answer.status == 503 {
-                    answer.refused(503, "store_busy");
-                    assert_eq!(answer.header("retry-after"), Some("1"));
-                }
-                answer.status
-            })
-            .collect()
-    });
-    assert!(statuses.iter().all(|status| [401, 503].contains(status)), "{statuses:?}");
-    assert!(statuses.contains(&401));
+    let ask = |at: usize| sign_in(&format!("p{at}@lumen.example"), "wrong");
+    // One has its turn, two wait, and there is no room for any of the others.
+    let asked: Vec<_> = (0..40).map(|at| ask(at).start(house.address())).collect();
+    house.ask(&Ask::get("/api/v1/session").by(&boss)).well(200);
+    let statuses: Vec<u16> = asked
+        .into_iter()
+        .map(|stream| {
+            let answer = Answer::of(stream);
+            if answer.status == 503 {
+                answer.refused(503, "store_busy");
+                assert_eq!(answer.header("retry-after"), Some("1"));
+            }
+            answer.status
+        })
+        .collect();
+    let count = |wanted| statuses.iter().filter(|status| **status == wanted).count();
+    assert_eq!(count(401) + count(503), 40, "{statuses:?}");
+    assert!(count(401) >= 3, "who has room waits: {statuses:?}");
+    assert!(count(503) > 0, "who has none is told: {statuses:?}");
 }

@@ -60,11 +60,7 @@ impl Ask {
 
     /// Sends it; what has come back by the end of the connection.
     pub fn send(&self, to: SocketAddr) -> Answer {
-        let mut stream = self.start(to);
-        let mut bytes = Vec::new();
-        // A server that has said no may close while there is still something to send.
-        let _ = stream.read_to_end(&mut bytes);
-        Answer::read(&bytes)
+        Answer::of(self.start(to))
     }
 
     /// Sends it, and leaves the answer to be read.
@@ -104,6 +100,15 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// What has come back by the end of a connection.
+    #[track_caller]
+    pub fn of(mut stream: TcpStream) -> Self {
+        let mut bytes = Vec::new();
+        // A server that has said no may close while there is still something to send.
+        let _ = stream.read_to_end(&mut bytes);
+        Self::read(&bytes)
+    }
+
     #[track_caller]
     pub fn read(bytes: &[u8]) -> Self {
         let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");

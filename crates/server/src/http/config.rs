@@ -23,6 +23,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Who may introspect any token (RFC 7662).
     pub introspection_clients: Vec<IntrospectionClient>,
+    /// Where lists are written before they are sent.
+    pub spool: PathBuf,
     /// Bounds on what is taken in.
     pub limits: Limits,
 }
@@ -36,6 +38,7 @@ impl Default for Config {
             base_url: None,
             trusted_proxies: Vec::new(),
             introspection_clients: Vec::new(),
+            spool: std::env::temp_dir(),
             limits: Limits::default(),
         }
     }

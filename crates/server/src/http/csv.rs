@@ -149,10 +149,11 @@ async fn spooled(
 ) -> Result<Response, Refused> {
     let dialect = dialect(parts.uri.query().unwrap_or_default())?;
     let (service, asking) = (desk.service.clone(), caller::caller(&desk.config, parts));
+    let spool = desk.config.spool.clone();
     let gone = Arc::new(AtomicBool::new(false));
     let _waits = Waits(Arc::clone(&gone));
     let job = move || -> Result<(TempDir, PathBuf), Refused> {
-        let folder = tempfile::tempdir().map_err(unsaved)?;
+        let folder = tempfile::tempdir_in(spool).map_err(unsaved)?;
         let path = folder.path().join(name);
         let on = move |_| {
             if gone.load(Ordering::Relaxed) {
