@@ -127,6 +127,20 @@ fn what_it_offers_is_what_is_committed_and_can_be_read() {
         let declared = &document["paths"][format!("/api/v1{}", operation.path)][method];
         assert_eq!(declared["operationId"], operation.name);
     }
+    let paths = document["paths"].as_object().expect("paths").iter();
+    let mut told: Vec<_> = paths
+        .flat_map(|(path, methods)| {
+            let methods = methods.as_object().expect("methods").keys();
+            methods.map(move |method| format!("{} {path}", method.to_uppercase()))
+        })
+        .collect();
+    let mut answered: Vec<_> = seatkeeper_server::routes()
+        .into_iter()
+        .map(|(method, path)| format!("{} {path}", format!("{method:?}").to_uppercase()))
+        .collect();
+    told.sort_unstable();
+    answered.sort_unstable();
+    assert_eq!(told, answered, "the document tells of every route, and of no other");
     let page = house.ask(&Ask::get("/docs")).text();
     assert!(
         page.contains("/api/v1/sign-in") && !page.contains("http://") && !page.contains("<script")

@@ -1,6 +1,7 @@
 //! Who may do what, over HTTP: every route tried by everybody; what comes back has the reviewed
 //! code, and the status of that code.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use seatkeeper_contract::http::{self, Request};
@@ -11,7 +12,7 @@ use seatkeeper_tests::shop::PASSWORD;
 use crate::house::start;
 use crate::requests::{self, Operation};
 use crate::scene::Scene;
-use crate::talk::{Answer, Ask};
+use crate::talk::{Answer, Ask, Listening};
 
 /// Column of the reviewed table, who asks, and whether support access is allowed.
 const COLUMNS: [(&str, &str, bool); 14] = [
@@ -86,48 +87,132 @@ fn wrong(operation: Operation, reviewed: &impl Fn(&str, &str) -> String) -> Vec<
     tried.collect()
 }
 
-#[test]
-fn every_route_answers_everybody_as_reviewed() {
-    let reviewed = reviewed();
-    let parts: Vec<_> = Operation::ALL.chunks(Operation::ALL.len().div_ceil(4)).collect();
-    let wrong: Vec<String> = std::thread::scope(|scope| {
-        let reviewed = &reviewed;
-        let asked: Vec<_> = parts
-            .into_iter()
+/// Runs this for each of them, several at once; what it found wrong.
+fn all_wrong<T: Copy + Sync>(all: &[T], wrong: impl Fn(T) -> Vec<String> + Sync) -> Vec<String> {
+    std::thread::scope(|scope| {
+        let wrong = &wrong;
+        let asked: Vec<_> = all
+            .chunks(all.len().div_ceil(4))
             .map(|part| {
-                scope.spawn(move || {
-                    part.iter().flat_map(|it| wrong(*it, reviewed)).collect::<Vec<_>>()
-                })
+                scope.spawn(move || part.iter().copied().flat_map(wrong).collect::<Vec<_>>())
             })
             .collect();
         asked.into_iter().flat_map(|part| part.join().expect("tried")).collect()
-    });
+    })
+}
+
+#[test]
+fn every_operation_answers_everybody_as_reviewed() {
+    let reviewed = reviewed();
+    let wrong = all_wrong(&Operation::ALL, |operation| wrong(operation, &reviewed));
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const JSON: &str = "application/json";
+
+/// A way to ask that is no operation of its own.
+#[derive(Clone, Copy)]
+struct Other {
+    method: &'static str,
+    target: &'static str,
+    /// Kind of the body, and the body.
+    body: (&'static str, &'static str),
+    /// The operation that it answers everybody like.
+    like: &'static str,
+}
+
+const fn get(target: &'static str, like: &'static str) -> Other {
+    Other { method: "GET", target, body: ("", ""), like }
+}
+
+const fn post(
+    target: &'static str,
+    body: (&'static str, &'static str),
+    like: &'static str,
+) -> Other {
+    Other { method: "POST", target, body, like }
+}
+
+const CUSTOMER_CSV: &str = "/api/v1/customers/{customer}/users.csv";
+const WORKSPACE_CSV: &str = "/api/v1/customers/{customer}/workspaces/{workspace}/users.csv";
+const PASSWORDS: &str =
+    "token={code}&password=Copper-Lamp-Orchid-58&password_again=Copper-Lamp-Orchid-58";
+
+const OTHERS: [Other; 14] = [
+    get("/api/v1/customers/{customer}/audit?format=csv", "list_audit"),
+    get("/api/v1/customers/{customer}/events", "read_feed"),
+    get("/api/v1/session/events", "own_session"),
+    get(WORKSPACE_CSV, "list_users"),
+    get(CUSTOMER_CSV, "list_users"),
+    post(CUSTOMER_CSV, (JSON, "{}"), "list_users"),
+    post("/api/v1/oauth/introspect", (FORM, "token=nonsense"), "own_session"),
+    get("/set-password", "meta"),
+    post("/set-password", (FORM, PASSWORDS), "set_password"),
+    get("/healthz", "meta"),
+    get("/readyz", "meta"),
+    get("/metrics", "meta"),
+    get("/openapi.json", "meta"),
+    get("/docs", "meta"),
+];
+
+impl Other {
+    /// Status and code, or `ok`, of what a caller is answered.
+    fn answer(self, kind: &str, consent: bool) -> (u16, String) {
+        let scene = Scene::stage(consent);
+        let server = start(&scene.service, seatkeeper_server::Config::on_a_free_port());
+        let filled = |text: &str| {
+            text.replace("{customer}", &scene.cast.customer.to_string())
+                .replace("{workspace}", &scene.cast.workspace.to_string())
+                .replace("{code}", &scene.cast.code)
+        };
+        let caller = scene.cast.caller(kind);
+        let ask = Ask::new(self.method, &filled(self.target));
+        let ask = ask.by(caller.bearer().unwrap_or_default());
+        let ask = match self.body {
+            ("", _) => ask,
+            (kind, body) => ask.body(kind, filled(body)),
+        };
+        // A stream that is one does not end by itself.
+        if self.target.ends_with("/events") && Listening::try_open(&ask, server.address()).is_some()
+        {
+            return (200, "ok".to_owned());
+        }
+        let answer = ask.send(server.address());
+        let code = |problem: serde_json::Value| problem["code"].as_str().map(str::to_owned);
+        let ok = answer.status == 200;
+        let code = if ok { Some("ok".to_owned()) } else { code(answer.json()) };
+        (answer.status, code.unwrap_or_default())
+    }
+
+    fn wrong(self, reviewed: &impl Fn(&str, &str) -> String) -> Vec<String> {
+        let tried = COLUMNS.iter().filter_map(|(column, kind, consent)| {
+            let code = reviewed(self.like, column);
+            let wanted = (if code == "ok" { 200 } else { status_of(&code) }, code);
+            let told = self.answer(kind, *consent);
+            let Self { method, target, .. } = self;
+            (told != wanted)
+                .then(|| format!("{method} {target} by {column}: {told:?}, not {wanted:?}"))
+        });
+        tried.collect()
+    }
+}
+
+#[test]
+fn routes_that_are_no_operations_answer_everybody_as_reviewed() {
+    let reviewed = reviewed();
+    let wrong = all_wrong(&OTHERS, |other| other.wrong(&reviewed));
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
-fn routes_that_are_no_operations_answer_everybody_as_their_operation_does() {
-    let reviewed = reviewed();
-    let table = [
-        ("/customers/{customer}/events", "read_feed"),
-        ("/customers/{customer}/users.csv", "list_users"),
-        ("/customers/{customer}/workspaces/{workspace}/users.csv", "list_users"),
-        ("/customers/{customer}/audit?format=csv", "list_audit"),
-    ];
-    for (path, like) in table {
-        for (column, kind, consent) in COLUMNS {
-            let wanted = reviewed(like, column);
-            if wanted == "ok" {
-                continue; // What they answer then is shown by the tests of each.
-            }
-            let scene = Scene::stage(consent);
-            let server = start(&scene.service, seatkeeper_server::Config::on_a_free_port());
-            let target = path
-                .replace("{customer}", &scene.cast.customer.to_string())
-                .replace("{workspace}", &scene.cast.workspace.to_string());
-            let caller = scene.cast.caller(kind);
-            let ask = Ask::get(&format!("/api/v1{target}")).by(caller.bearer().unwrap_or_default());
-            ask.send(server.address()).refused(status_of(&wanted), &wanted);
-        }
-    }
+fn every_route_is_tried() {
+    let operations = OPERATIONS.iter().map(|it| (it.method, format!("/api/v1{}", it.path)));
+    let operations = operations.map(|(method, path)| (format!("{method:?}").to_uppercase(), path));
+    let others = OTHERS.iter().map(|it| (it.method.to_owned(), it.target.to_owned()));
+    let tried: BTreeSet<_> = operations.chain(others).collect();
+    let routes = seatkeeper_server::routes().into_iter();
+    let routes = routes.map(|(method, path)| (format!("{method:?}").to_uppercase(), path));
+    let untried: Vec<_> = routes.filter(|route| !tried.contains(route)).collect();
+    assert!(untried.is_empty(), "routes without a row in OTHERS: {untried:?}");
 }

@@ -3,4 +3,4 @@
 
 mod http;
 
-pub use http::{Config, IntrospectionClient, Limits, Running, Server, TlsFiles};
+pub use http::{Config, IntrospectionClient, Limits, Running, Server, TlsFiles, routes};

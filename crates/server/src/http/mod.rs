@@ -23,4 +23,5 @@ mod tls;
 mod work;
 
 pub use config::{Config, IntrospectionClient, Limits, TlsFiles};
+pub use routes::routes;
 pub use server::{Running, Server};

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::handler::Handler;
 use axum::http::{Method as HttpMethod, StatusCode};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{MethodFilter, get, on, post};
+use axum::routing::{MethodFilter, MethodRouter, on};
 use seatkeeper_contract::http::{
     BASE, CUSTOMER_CSV, CUSTOMER_EVENTS, SESSION_EVENTS, WORKSPACE_CSV,
 };
-use seatkeeper_contract::{Declaration, Method, OPERATIONS};
+use seatkeeper_contract::{Method, OPERATIONS};
 use seatkeeper_domain::Refusal;
 
 use super::desk::Desk;
@@ -22,20 +23,10 @@ use super::{call, csv, events, health, introspect, page};
 
 /// Everything the server answers.
 pub(crate) fn router(desk: Arc<Desk>) -> Router {
-    let under = |path: &str| format!("{BASE}{path}");
-    operations()
-        .route(&under(CUSTOMER_EVENTS), get(events::of_customer))
-        .route(&under(SESSION_EVENTS), get(events::of_session))
-        .route(&under(WORKSPACE_CSV), get(csv::of_workspace))
-        .route(&under(CUSTOMER_CSV), get(csv::of_customer).post(csv::of_view))
-        .route(&under("/oauth/introspect"), post(introspect::introspect))
-        .route("/set-password", get(page::show).post(page::set))
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .route("/metrics", get(health::metrics))
-        .route("/openapi.json", get(health::openapi))
-        .route("/docs", get(health::docs))
-        .fallback(nothing_here)
+    let all = others()
+        .into_iter()
+        .fold(operations(), |router, other| router.route(&other.path, other.answer));
+    all.fallback(nothing_here)
         .method_not_allowed_fallback(not_so)
         .layer(from_fn_with_state(Arc::clone(&desk), envelope))
         .with_state(desk)
@@ -46,12 +37,58 @@ fn operations() -> Router<Arc<Desk>> {
         let answer = move |State(desk): State<Arc<Desk>>, request: Request| {
             call::operation(desk, operation, request)
         };
-        router.route(&format!("{BASE}{}", operation.path), on(filter(operation), answer))
+        router.route(&format!("{BASE}{}", operation.path), on(filter(operation.method), answer))
     })
 }
 
-fn filter(operation: &Declaration) -> MethodFilter {
-    match operation.method {
+/// A route that is no operation.
+struct Other {
+    method: Method,
+    path: String,
+    answer: MethodRouter<Arc<Desk>>,
+}
+
+impl Other {
+    fn new<T: 'static>(
+        method: Method,
+        path: impl Into<String>,
+        answer: impl Handler<T, Arc<Desk>>,
+    ) -> Self {
+        Self { method, path: path.into(), answer: on(filter(method), answer) }
+    }
+}
+
+fn others() -> Vec<Other> {
+    use Method::{Get, Post};
+    let under = |path: &str| format!("{BASE}{path}");
+    vec![
+        Other::new(Get, under(CUSTOMER_EVENTS), events::of_customer),
+        Other::new(Get, under(SESSION_EVENTS), events::of_session),
+        Other::new(Get, under(WORKSPACE_CSV), csv::of_workspace),
+        Other::new(Get, under(CUSTOMER_CSV), csv::of_customer),
+        Other::new(Post, under(CUSTOMER_CSV), csv::of_view),
+        Other::new(Post, under("/oauth/introspect"), introspect::introspect),
+        Other::new(Get, "/set-password", page::show),
+        Other::new(Post, "/set-password", page::set),
+        Other::new(Get, "/healthz", health::alive),
+        Other::new(Get, "/readyz", health::ready),
+        Other::new(Get, "/metrics", health::metrics),
+        Other::new(Get, "/openapi.json", health::openapi),
+        Other::new(Get, "/docs", health::docs),
+    ]
+}
+
+/// Every route that a server answers, operations or not: its method, and its path with placeholders
+/// in braces.
+#[must_use]
+pub fn routes() -> Vec<(Method, String)> {
+    let operations =
+        OPERATIONS.iter().map(|operation| (operation.method, format!("{BASE}{}", operation.path)));
+    operations.chain(others().into_iter().map(|other| (other.method, other.path))).collect()
+}
+
+fn filter(method: Method) -> MethodFilter {
+    match method {
         Method::Get => MethodFilter::GET,
         Method::Post => MethodFilter::POST,
         Method::Put => MethodFilter::PUT,
