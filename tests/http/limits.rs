@@ -144,8 +144,8 @@ fn pwd_04_current_passwords_that_are_tried_are_limited_with_sign_ins() {
 }
 
 /// Where a password takes a while to be hashed.
-fn slow(alter: impl FnOnce(Config) -> Config) -> House {
-    let hashing = Hashing { passes: 20, ..Hashing::default() };
+fn slow(passes: u32, alter: impl FnOnce(Config) -> Config) -> House {
+    let hashing = Hashing { passes, ..Hashing::default() };
     House::with(Shop::with_options(&[], |options| Options { hashing, ..options }), alter)
 }
 
@@ -153,7 +153,7 @@ const WAITING: &str = "seatkeeper_waiting{kind=\"hashing\"}";
 
 #[test]
 fn twenty_four_sign_ins_at_once_are_queued_and_others_are_answered_meanwhile() {
-    let house = slow(|config| config);
+    let house = slow(5, |config| config);
     let boss = house.boss();
     std::thread::scope(|scope| {
         let flood: Vec<_> = (0..24)
@@ -178,7 +178,7 @@ fn twenty_four_sign_ins_at_once_are_queued_and_others_are_answered_meanwhile() {
 
 #[test]
 fn more_than_can_wait_are_told_to_come_back_and_nobody_else_suffers() {
-    let house = slow(|mut config| {
+    let house = slow(20, |mut config| {
         (config.limits.hashing, config.limits.waiting) = (1, 2);
         config
     });
