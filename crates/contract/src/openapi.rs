@@ -58,6 +58,10 @@ impl Writer {
                 "schemas": schemas,
                 "responses": {"Refused": {
                     "description": "Refused, and why.",
+                    "headers": {"Retry-After": {
+                        "description": "Seconds after which to ask again, of a 429 and a 503.",
+                        "schema": {"type": "integer"},
+                    }},
                     "content": {"application/problem+json": {"schema": problem}},
                 }},
                 "securitySchemes": {
@@ -131,6 +135,8 @@ impl Writer {
         ] {
             self.get(&path, name, about, kind, &schema);
         }
+        self.say_more(&under(http::CUSTOMER_EVENTS), [last_event_id()]);
+        self.say_more(&under(http::CUSTOMER_CSV), view());
         for (path, name, about, kind) in OPEN {
             let object = json!({"type": "object"});
             let schema = if kind == "application/json" { &object } else { &text };
@@ -140,6 +146,13 @@ impl Writer {
         self.export_view();
         self.add("/set-password", "post", password_form());
         self.add(&under("/oauth/introspect"), "post", introspection());
+    }
+
+    /// Further parameters of a GET.
+    fn say_more(&mut self, path: &str, parameters: impl IntoIterator<Item = Value>) {
+        if let Some(said) = self.paths[path]["get"]["parameters"].as_array_mut() {
+            said.extend(parameters);
+        }
     }
 
     fn export_view(&mut self) {
@@ -261,6 +274,19 @@ fn is_in_path(operation: &Declaration, field: &str) -> bool {
     placeholders(operation.path).any(|name| name == field)
 }
 
+fn last_event_id() -> Value {
+    in_header("Last-Event-ID", false, "The id of the last event heard: those after it are told.")
+}
+
+/// What describes a view of the users: a list's parameters, but not which page.
+fn view() -> Vec<Value> {
+    let list = OPERATIONS.iter().find(|operation| operation.name == "list_users");
+    let all = list.map(|list| parameters(list, &inlined(list))).unwrap_or_default();
+    let of_a_page =
+        |it: &Value| it["in"] == "path" || it["name"] == "limit" || it["name"] == "after";
+    all.into_iter().filter(|it| !of_a_page(it)).collect()
+}
+
 fn dialect() -> [Value; 2] {
     let delimiter = json!({"type": "string", "enum": ["comma", "semicolon", "tab"]});
     [("delimiter", delimiter), ("bom", json!({"type": "boolean"}))]
@@ -308,8 +334,12 @@ fn refused() -> Value {
 }
 
 fn responses(operation: &Declaration, response: &Schema) -> Value {
-    let answer = http::answer(operation, b"{}".to_vec());
+    let answer = http::answer(operation, br#"{"version": 1}"#.to_vec());
     let mut told = json!({"description": "Done."});
+    if answer.etag.is_some() {
+        let tag = "Names what is answered as it is now, for If-Match where a change takes one.";
+        told["headers"] = json!({"ETag": {"description": tag, "schema": {"type": "string"}}});
+    }
     if answer.body.is_some() {
         told["content"] = json!({"application/json": {"schema": response}});
     }
