@@ -20,7 +20,8 @@ fn seated(shop: &Shop) -> (Person, Caller) {
 }
 
 fn beat(shop: &Shop, caller: &Caller, idle_seconds: u32) -> Result<wire::Empty, Refusal> {
-    shop.service.heartbeat(caller, wire::Heartbeat { idle_seconds: Some(idle_seconds) })
+    shop.service
+        .heartbeat(caller, wire::Heartbeat { idle_seconds: Some(idle_seconds), workspace: None })
 }
 
 #[track_caller]
@@ -177,7 +178,8 @@ fn ses_08_servers_that_were_away_lose_nobody_before_they_had_three_beats_time_to
     assert_eq!(swept(), [0, 0]);
     clock.advance(Duration::minutes(3) - Duration::milliseconds(1));
     assert_eq!(swept(), [0, 0]);
-    one.heartbeat(&back, wire::Heartbeat { idle_seconds: Some(0) }).expect("still signed in");
+    one.heartbeat(&back, wire::Heartbeat { idle_seconds: Some(0), workspace: None })
+        .expect("still signed in");
     clock.advance(Duration::milliseconds(1));
     swept();
     other.own_session(&back, wire::Empty {}).expect("seen at the other server");

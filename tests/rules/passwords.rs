@@ -226,7 +226,7 @@ fn pwd_04_one_s_password_is_changed_once_the_lock_has_ended() {
     }
     for _ in 0..15 {
         shop.wait(Duration::minutes(2));
-        let beat = wire::Heartbeat { idle_seconds: Some(0) };
+        let beat = wire::Heartbeat { idle_seconds: Some(0), workspace: None };
         shop.service.heartbeat(&caller, beat).expect("open");
     }
     change(&shop, &caller, PASSWORD, OTHER).expect("changed");

@@ -42,7 +42,7 @@ fn ses_06_the_manager_sees_open_sessions_with_all_there_is_to_know() {
     let nobody = Caller::nobody().from("192.0.2.7");
     let token = shop.service.sign_in(&nobody, ada.credentials()).expect("signed in").token;
     shop.wait(Duration::seconds(50));
-    let beat = wire::Heartbeat { idle_seconds: Some(20) };
+    let beat = wire::Heartbeat { idle_seconds: Some(20), workspace: None };
     shop.service.heartbeat(&Caller::token(token), beat).expect("a beat");
     let rows = open(&shop, Some(LicenseType::FloatingWriter));
     assert_eq!(rows.len(), 1);
@@ -58,13 +58,37 @@ fn ses_06_the_manager_sees_open_sessions_with_all_there_is_to_know() {
 }
 
 #[test]
+fn ses_06_a_client_says_which_workspace_its_person_is_in() {
+    let shop = Shop::stocked();
+    let ada = seated(&shop, "Ada Byron");
+    let caller = ada.sign_in(&shop);
+    let says = |caller: &Caller, workspace| {
+        shop.service.heartbeat(caller, wire::Heartbeat { idle_seconds: None, workspace })
+    };
+    let seen = || open(&shop, Some(LicenseType::FloatingWriter))[0].session.workspace;
+    assert_eq!(seen(), None);
+    says(&caller, Some(shop.workspace)).expect("she has a role there");
+    assert_eq!(seen(), Some(shop.workspace));
+    says(&caller, None).expect("a beat");
+    assert_eq!(seen(), Some(shop.workspace));
+    let other = shop.open_workspace("Manuals");
+    assert_refused(says(&caller, Some(other)), "not_found");
+    assert_eq!(seen(), Some(shop.workspace));
+    says(&shop.boss(), Some(other)).expect("the manager is at home in all");
+    let (_, victor) = shop.neighbour(&[]);
+    let victor = victor.sign_in(&shop);
+    assert_refused(says(&victor, Some(other)), "not_found");
+}
+
+#[test]
 fn ses_06_the_closed_client_is_told_who_has_what_reason() {
     let shop = Shop::stocked();
     let ada = seated(&shop, "Ada Byron");
     let caller = ada.sign_in(&shop);
     let session = own(&shop, &caller);
     end(&shop, &shop.boss(), session, " Maintenance at noon ").expect("forced");
-    let closed = shop.service.heartbeat(&caller, wire::Heartbeat { idle_seconds: None });
+    let closed =
+        shop.service.heartbeat(&caller, wire::Heartbeat { idle_seconds: None, workspace: None });
     let closed = assert_refused(closed, "session_closed");
     let (reason, message) = (Some(SessionEnd::Forced), Some("Maintenance at noon".to_owned()));
     assert_eq!(closed, Refusal::SessionClosed { reason, message });

@@ -70,7 +70,7 @@ impl<'a> Hand<'a> {
         let own = Caller::token(signed_in.token);
         for _ in 0..self.dice.random_range(0..3) {
             self.moves(3);
-            let beat = Heartbeat { idle_seconds: Some(0) };
+            let beat = Heartbeat { idle_seconds: Some(0), workspace: None };
             if self.ask(Some(session), |to| to.heartbeat(&own, beat))?.is_none() {
                 return Ok(());
             }

@@ -106,7 +106,7 @@ impl Follower {
         if session.is_none() {
             return;
         }
-        let beat = Heartbeat { idle_seconds: self.idle.seconds() };
+        let beat = Heartbeat { idle_seconds: self.idle.seconds(), workspace: None };
         if let Err(problem) = self.store.accounts.heartbeat(&caller, beat) {
             self.store.note(session.as_ref(), &problem);
         }

@@ -141,6 +141,11 @@ wire! {
         #[serde(default)]
         #[ts(optional)]
         pub idle_seconds: Option<u32>,
+        /// The workspace that the person is in, which the manager sees (SES-06); the one said last stays
+        /// where none is said.
+        #[serde(default)]
+        #[ts(optional)]
+        pub workspace: Option<WorkspaceId>,
     }
 
     /// Changes one's own password (PWD-03).

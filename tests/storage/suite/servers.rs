@@ -244,7 +244,9 @@ fn ses_06_a_session_ends_once_whoever_ends_it() {
         let answers = chain.at_once(|server, n| match n % 3 {
             0 => server.sign_out(&own, wire::Empty {}).map(drop),
             1 => server.end_session(&boss, wire::EndSession { session, reason: None }).map(drop),
-            _ => server.heartbeat(&own, wire::Heartbeat { idle_seconds: Some(0) }).map(drop),
+            _ => server
+                .heartbeat(&own, wire::Heartbeat { idle_seconds: Some(0), workspace: None })
+                .map(drop),
         });
         lost_by(&answers, &["session_closed"]);
         assert_eq!(chain.entries("session_closed", Some(&session.to_string())), 1);

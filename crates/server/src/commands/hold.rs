@@ -71,7 +71,9 @@ fn keep(
         }
         let due = beaten.elapsed() + POLL >= beat;
         let looked = if due {
-            service.heartbeat(caller, Heartbeat { idle_seconds: Some(0) }).map(drop)
+            service
+                .heartbeat(caller, Heartbeat { idle_seconds: Some(0), workspace: None })
+                .map(drop)
         } else {
             service.own_session(caller, Empty {}).map(drop)
         };

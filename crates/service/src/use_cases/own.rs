@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use seatkeeper_contract::{ChangePassword, Empty, Heartbeat, OwnSession, OwnWorkspace, Person};
 use seatkeeper_domain::rules::sign_in::HEARTBEAT_SECONDS;
 use seatkeeper_domain::{
-    CustomerId, Refusal, Session, SessionEnd, StaffId, StaffMember, Workspace,
+    CustomerId, Refusal, Session, SessionEnd, StaffId, StaffMember, User, Workspace, WorkspaceId,
 };
 use serde_json::json;
 
@@ -73,12 +73,25 @@ pub(crate) fn sign_out(call: &Call<'_>, _: Empty) -> Stored<Empty> {
 
 pub(crate) fn heartbeat(call: &Call<'_>, request: Heartbeat) -> Stored<Empty> {
     call.write(move |ask| {
-        let session = ask.own()?;
+        let mut session = ask.own()?;
+        if let Some(workspace) = request.workspace.filter(|it| session.workspace != Some(*it)) {
+            has_place_in(ask, &session, workspace)?;
+            session.workspace = Some(workspace);
+            ask.session = Some(session.clone());
+        }
         let idle = request.idle_seconds.unwrap_or(0);
         ask.beat(Some(idle))?;
-        ask.session = Some(seatkeeper_domain::Session { last_seen_at: ask.now, ..session });
+        ask.session = Some(Session { last_seen_at: ask.now, ..session });
         Ok(Empty {})
     })
+}
+
+/// A workspace must be one that the session's person has a role in, or manages.
+fn has_place_in(ask: &mut Ask<'_>, session: &Session, id: WorkspaceId) -> Stored<()> {
+    let workspace = ask.tx.workspace(id)?.filter(|it| it.customer == session.customer);
+    let user = ask.tx.user(session.user)?.filter(|_| workspace.is_some());
+    let has = |user: User| user.manager || user.roles.iter().any(|role| role.workspace == id);
+    if user.is_some_and(has) { Ok(()) } else { Err(Refusal::NotFound) }
 }
 
 pub(crate) fn change_password(call: &Call<'_>, request: ChangePassword) -> Stored<Empty> {

@@ -562,7 +562,12 @@ export type Heartbeat = {
 /**
  * How long the person has been idle.
  */
-idle_seconds?: number, };
+idle_seconds?: number, 
+/**
+ * The workspace that the person is in, which the manager sees (SES-06); the one said last stays
+ * where none is said.
+ */
+workspace?: WorkspaceId, };
 
 export type Language = "en" | "fr";
 
