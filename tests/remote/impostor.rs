@@ -46,23 +46,36 @@ impl Impostor {
         })
     }
 
-    fn choosing(mut choose: impl FnMut(&str) -> Answer + Send + 'static) -> Self {
+    /// Each connection has a thread of its own: one that was made ahead and is not used yet keeps
+    /// nobody else waiting.
+    fn choosing(choose: impl FnMut(&str) -> Answer + Send + 'static) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let asked = Arc::new(Mutex::new(Vec::new()));
         let hung_up = Arc::new(Mutex::new(Vec::new()));
+        let choose = Arc::new(Mutex::new(choose));
         let (heard, given_up) = (Arc::clone(&asked), Arc::clone(&hung_up));
         thread::spawn(move || {
             for stream in listener.incoming() {
                 let Ok(stream) = stream else { continue };
-                let request = one_request(&stream);
-                let text = String::from_utf8_lossy(&request).into_owned();
-                let answer = choose(&text);
-                heard.lock().expect("a lock").push(text.clone());
-                match answer {
-                    Answer::Hold => hold(stream, text, Arc::clone(&given_up)),
-                    answer => give(stream, &request, &answer),
-                }
+                let (choose, heard) = (Arc::clone(&choose), Arc::clone(&heard));
+                let given_up = Arc::clone(&given_up);
+                thread::spawn(move || {
+                    let request = one_request(&stream);
+                    if request.is_empty() {
+                        return;
+                    }
+                    let text = String::from_utf8_lossy(&request).into_owned();
+                    let answer = {
+                        let mut heard = heard.lock().expect("a lock");
+                        heard.push(text.clone());
+                        choose.lock().expect("a lock")(&text)
+                    };
+                    match answer {
+                        Answer::Hold => hold(stream, text, &given_up),
+                        answer => give(stream, &request, &answer),
+                    }
+                });
             }
         });
         Self { url, asked, hung_up }
@@ -97,12 +110,10 @@ pub fn answer(status: &str, kind: &str, body: &str) -> Answer {
     ))
 }
 
-fn hold(mut stream: TcpStream, request: String, given_up: Arc<Mutex<Vec<String>>>) {
-    thread::spawn(move || {
-        // Nothing more is sent: what ends the wait is the end of the connection.
-        let _ = stream.read(&mut [0]);
-        given_up.lock().expect("a lock").push(request);
-    });
+fn hold(mut stream: TcpStream, request: String, given_up: &Mutex<Vec<String>>) {
+    // Nothing more is sent: what ends the wait is the end of the connection.
+    let _ = stream.read(&mut [0]);
+    given_up.lock().expect("a lock").push(request);
 }
 
 fn give(mut stream: TcpStream, request: &[u8], answer: &Answer) {
