@@ -1,5 +1,13 @@
 /** Typed calls and the texts of refusals. Features import from here, not from the files inside. */
-export { call, callAll, type OperationName, onSessionClosed, type RequestOf, type ResponseOf, shell } from "./call";
+export {
+  call,
+  callAll,
+  type OperationName,
+  onSessionClosed,
+  type RequestOf,
+  type ResponseOf,
+  shell,
+} from "./call";
 export { CODES, type Code, isCode } from "./codes";
 export { type ErrorText, errorText, fieldLabel } from "./error-texts";
 export { Problem } from "./problem";
