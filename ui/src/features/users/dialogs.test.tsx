@@ -62,6 +62,13 @@ function asked(host: FakeHost, operation: string) {
 
 afterEach(() => setPlatform(null));
 
+const code = {
+  kind: "code",
+  user: aUser(),
+  code: "ABCD-1234",
+  expiresAt: "2026-11-29T10:00:00Z",
+} as const;
+
 describe("the dialogs of the Users page", () => {
   it("usr_03_both_passwords_blank_invite_and_the_code_is_told_once", async () => {
     const host = open(
@@ -76,12 +83,6 @@ describe("the dialogs of the Users page", () => {
   });
 
   it("pwd_06_the_link_is_offered_where_the_server_says_where_it_is", async () => {
-    const code = {
-      kind: "code",
-      user: aUser(),
-      code: "ABCD-1234",
-      expiresAt: "2026-11-29T10:00:00Z",
-    } as const;
     const host = open(
       { ...code, why: "invited" },
       { meta: () => ({ base_url: "https://accounts.example/seats" }) },
@@ -94,12 +95,6 @@ describe("the dialogs of the Users page", () => {
   });
 
   it("pwd_06_no_link_is_made_up_where_no_server_says_where_it_is", async () => {
-    const code = {
-      kind: "code",
-      user: aUser(),
-      code: "ABCD-1234",
-      expiresAt: "2026-11-29T10:00:00Z",
-    } as const;
     const host = open({ ...code, why: "reset" }, { meta: () => ({ version: "1" }) });
     await waitFor(() => expect(asked(host, "meta")).toBeTruthy());
     expect(screen.getByText("ABCD-1234")).toBeTruthy();
