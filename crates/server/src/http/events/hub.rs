@@ -32,8 +32,10 @@ struct Followed {
 /// What is followed, and by whom.
 pub(crate) struct Hub {
     woken: Arc<Notify>,
-    followed: Mutex<HashMap<CustomerId, Followed>>,
+    followed: Arc<Mutex<Feeds>>,
 }
+
+type Feeds = HashMap<CustomerId, Followed>;
 
 /// A place in a customer's feed.
 pub(crate) struct Place {
@@ -45,9 +47,15 @@ pub(crate) struct Place {
 impl Hub {
     pub(crate) fn new(service: &Service) -> Self {
         let woken = Arc::new(Notify::new());
-        let wake = Arc::clone(&woken);
-        service.storage().on_change(Box::new(move || wake.notify_one()));
-        Self { woken, followed: Mutex::default() }
+        let followed = Arc::new(Mutex::new(Feeds::new()));
+        let (wake, feeds) = (Arc::clone(&woken), Arc::clone(&followed));
+        service.storage().on_change(Box::new(move || {
+            // While nobody listens, a change costs no thread a turn.
+            if !locked(&feeds).is_empty() {
+                wake.notify_one();
+            }
+        }));
+        Self { woken, followed }
     }
 
     /// Follows a customer's feed from now on.
@@ -61,6 +69,8 @@ impl Hub {
         let feed = followed
             .entry(customer)
             .or_insert_with(|| Followed { seq, tell: broadcast::channel(HELD).0 });
+        // What changed since the feed's end was read woke nobody for it.
+        self.woken.notify_one();
         Ok(Place { seq: feed.seq, told: feed.tell.subscribe() })
     }
 
@@ -93,9 +103,13 @@ impl Hub {
         more
     }
 
-    fn followed(&self) -> MutexGuard<'_, HashMap<CustomerId, Followed>> {
-        self.followed.lock().unwrap_or_else(PoisonError::into_inner)
+    fn followed(&self) -> MutexGuard<'_, Feeds> {
+        locked(&self.followed)
     }
+}
+
+fn locked(feeds: &Mutex<Feeds>) -> MutexGuard<'_, Feeds> {
+    feeds.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Reads until it is aborted.
