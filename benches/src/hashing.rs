@@ -23,8 +23,8 @@ use crate::{say, store};
 /// People, and sign-ins of the flood.
 const FLOOD: u32 = 200;
 const CLIENTS: u32 = 8;
-const ROUNDS: usize = 3;
-const ROUND: Duration = Duration::from_secs(8);
+const ROUNDS: usize = 9;
+const ROUND: Duration = Duration::from_secs(3);
 const IDLE_REQUESTS: u32 = 300;
 
 /// Prints rates, medians and memory.

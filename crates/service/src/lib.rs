@@ -7,7 +7,7 @@
 mod accounts;
 mod call;
 mod clock;
-mod hash_memory;
+mod hash_threads;
 mod hearing;
 mod log;
 mod passwords;

@@ -4,7 +4,7 @@ use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 use argon2::{Algorithm, Argon2, Params, Version};
 use seatkeeper_domain::{Refusal, stabilise};
 
-use crate::{hash_memory, tokens};
+use crate::{hash_threads, tokens};
 
 /// Of a new salt (RFC 9106, 3.1).
 const SALT_BYTES: usize = 16;
@@ -41,7 +41,7 @@ impl Hashing {
         let named = ParamsString::try_from(&params).map_err(Refusal::internal)?;
         let salt = Salt::new(&tokens::random::<SALT_BYTES>()).map_err(Refusal::internal)?;
         let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
-        let hash = computed(&Argon2::new(algorithm, version, params), password, &salt);
+        let hash = computed(Argon2::new(algorithm, version, params), password, salt)?;
         let made = PasswordHash {
             algorithm: algorithm.ident(),
             version: Some(version.into()),
@@ -60,7 +60,8 @@ impl Hashing {
             return Ok(false);
         };
         let hash = PasswordHash::new(phc).map_err(Refusal::internal)?;
-        Ok(again(&hash, password).is_some_and(|computed| Some(computed) == hash.hash))
+        let computed = again(&hash, password)?;
+        Ok(computed.is_some() && computed == hash.hash)
     }
 
     /// Whether a PHC string was made at a lower cost than this (PWD-01: rehashed at sign-in).
@@ -71,24 +72,34 @@ impl Hashing {
     }
 }
 
-fn computed(hasher: &Argon2<'_>, password: &str, salt: &Salt) -> argon2::Result<Output> {
+/// The hash of a password; refused where it could not be computed, an error where it has none.
+fn computed(
+    hasher: Argon2<'static>,
+    password: &str,
+    salt: Salt,
+) -> Result<argon2::Result<Output>, Refusal> {
+    let password = stabilise(password);
     let params = hasher.params();
     let length = params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
-    let mut out = [0; Output::MAX_LENGTH];
-    let out = out.get_mut(..length).ok_or(argon2::Error::OutputTooLong)?;
-    let password = stabilise(password);
-    hash_memory::with_blocks(params.block_count(), |blocks| {
-        hasher.hash_password_into_with_memory(password.as_bytes(), salt, out, blocks)
-    })?;
-    Output::new(out).map_err(|_| argon2::Error::OutputTooLong)
+    hash_threads::with_blocks(params.block_count(), move |blocks| {
+        let mut out = [0; Output::MAX_LENGTH];
+        let out = out.get_mut(..length).ok_or(argon2::Error::OutputTooLong)?;
+        hasher.hash_password_into_with_memory(password.as_bytes(), &salt, out, blocks)?;
+        Output::new(out).map_err(|_| argon2::Error::OutputTooLong)
+    })
 }
 
-/// The hash of a password, computed as that of the PHC string was.
-fn again(hash: &PasswordHash, password: &str) -> Option<Output> {
+/// The hash of a password, computed as that of the PHC string was; none where Argon2 makes none so.
+fn again(hash: &PasswordHash, password: &str) -> Result<Option<Output>, Refusal> {
+    let Some((hasher, salt)) = made_with(hash) else { return Ok(None) };
+    Ok(computed(hasher, password, salt)?.ok())
+}
+
+fn made_with(hash: &PasswordHash) -> Option<(Argon2<'static>, Salt)> {
     let algorithm = Algorithm::try_from(hash.algorithm.as_str()).ok()?;
     let version = hash.version.map_or(Ok(Version::default()), Version::try_from).ok()?;
     let params = Params::try_from(hash).ok()?;
-    computed(&Argon2::new(algorithm, version, params), password, hash.salt.as_ref()?).ok()
+    Some((Argon2::new(algorithm, version, params), hash.salt?))
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ pub struct Limits {
     pub streams_a_session: usize,
     /// Requests that are worked on at once.
     pub at_work: usize,
-    /// Requests that hash a password at once, of 19 MiB each.
+    /// Requests that hash a password at once, or wait for a hash: these are computed one a processor.
     pub hashing: usize,
     /// Lists that are exported at once.
     pub exports: usize,
@@ -124,7 +124,7 @@ impl Default for Limits {
             connections: 10_000,
             streams_a_session: 8,
             at_work: 48,
-            // More than there are cores, so that one hashes while another's commit is awaited.
+            // More than there are cores, so that one is hashed while another's commit is awaited.
             hashing: cores * 2,
             exports: 3,
             waiting: 2000,

@@ -8,7 +8,6 @@ mod csv;
 mod desk;
 mod envelope;
 mod events;
-mod hands;
 mod health;
 mod introspect;
 mod listen;

@@ -46,7 +46,7 @@ impl Server {
         let (stop, stopping) = watch::channel(false);
         let secure = tls.is_some();
         let limits = config.limits;
-        let threads = limits.at_work + limits.exports + SPARE_THREADS;
+        let threads = limits.at_work + limits.hashing + limits.exports + SPARE_THREADS;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .max_blocking_threads(threads)
@@ -55,18 +55,12 @@ impl Server {
         let thread = std::thread::Builder::new().name("server".into()).spawn(move || {
             // Kept here to the end: a store may not be closed on a thread that must not block.
             let kept = service.clone();
-            let hands = runtime.block_on(async {
+            runtime.block_on(async {
                 let desk = Desk::new(service, config, Stop(stopping));
-                let hands = desk.work.hands_end();
                 let app = routes::router(Arc::clone(&desk));
                 listen::serve(listener, tls, app, desk).await;
-                hands
             });
             runtime.shutdown_timeout(LAST_WAIT);
-            // With the runtime the last request is gone, and with it what gives the hands work.
-            if !hands.wait(LAST_WAIT) {
-                tracing::warn!("stopped while passwords were still being hashed");
-            }
             drop(kept);
         })?;
         Ok(Running { address, secure, stop, thread: Some(thread) })

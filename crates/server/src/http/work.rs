@@ -9,7 +9,6 @@ use seatkeeper_domain::Refusal;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::config::Limits;
-use super::hands::{Hands, HandsEnd};
 use super::refused::Refused;
 use super::stop::Stop;
 
@@ -59,7 +58,6 @@ impl Drop for Waiting<'_> {
 /// The queues.
 pub(crate) struct Work {
     queues: [Queue; 3],
-    hands: Hands,
     most_waiting: usize,
     turn_time: Duration,
     stop: Stop,
@@ -69,7 +67,6 @@ impl Work {
     pub(crate) fn new(limits: &Limits, stop: Stop) -> Self {
         Self {
             queues: [limits.at_work, limits.hashing, limits.exports].map(Queue::new),
-            hands: Hands::new(limits.hashing),
             most_waiting: limits.waiting,
             turn_time: limits.turn_time,
             stop,
@@ -91,12 +88,8 @@ impl Work {
             let _turn = turn;
             span.in_scope(job)
         };
-        let done = match kind {
-            Kind::Hashing => self.hands.run(job).await,
-            Kind::Plain | Kind::Export => tokio::task::spawn_blocking(job).await.ok(),
-        };
-        let broken = || Refused::from(&Refusal::internal("a request's work broke off"));
-        done.ok_or_else(broken)?.map_err(Into::into)
+        let broken = |_| Refused::from(&Refusal::internal("a request's work broke off"));
+        tokio::task::spawn_blocking(job).await.map_err(broken)?.map_err(Into::into)
     }
 
     /// How many of a kind wait.
@@ -106,11 +99,6 @@ impl Work {
 
     fn queue(&self, kind: Kind) -> &Queue {
         &self.queues[kind as usize]
-    }
-
-    /// What tells when the threads that hash are gone, once this is dropped.
-    pub(crate) fn hands_end(&self) -> HandsEnd {
-        self.hands.end()
     }
 
     async fn turn(&self, kind: Kind) -> Result<OwnedSemaphorePermit, Refused> {

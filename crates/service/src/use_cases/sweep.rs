@@ -70,7 +70,6 @@ impl Service {
         let swept = customers.map(|all| all.into_iter().map(|id| sweep_one(&call, id)).collect());
         let swept: Vec<Stored<u32>> = swept.unwrap_or_else(|refusal| vec![Err(refusal)]);
         let rest = [call_erase_due(&call), self.forget_answers()];
-        crate::hash_memory::let_go();
         let ended = swept.into_iter().sum::<Stored<u32>>()?;
         rest.into_iter().collect::<Stored<()>>()?;
         Ok(ended)
