@@ -33,7 +33,7 @@ static JOBS: LazyLock<Sender<Job>> = LazyLock::new(|| {
 /// Runs a hash in this many blocks of 1 KiB, once a thread is free. What the blocks hold before makes
 /// no difference to it.
 ///
-/// Refused is what broke off, and all where no thread can be had, with the internal error.
+/// Refused, with the internal error, is what broke off, and everything where no thread can be had.
 pub(crate) fn with_blocks<T: Send + 'static>(
     count: usize,
     hash: impl FnOnce(&mut [Block]) -> T + Send + 'static,
@@ -43,9 +43,8 @@ pub(crate) fn with_blocks<T: Send + 'static>(
         memory.resize(count, Block::default());
         let _ = tell.send(hash(memory));
     };
-    let gone = || Refusal::internal("no thread to hash on");
-    JOBS.send(Box::new(job)).map_err(|_| gone())?;
-    told.recv().map_err(|_| gone())
+    JOBS.send(Box::new(job)).map_err(|_| Refusal::internal("no thread to hash on"))?;
+    told.recv().map_err(|_| Refusal::internal("a hash broke off"))
 }
 
 fn work(jobs: &Receiver<Job>) {
