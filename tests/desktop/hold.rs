@@ -3,9 +3,9 @@
 use anyhow::ensure;
 use seatkeeper_domain::{LicenseType, Role};
 use seatkeeper_tests::desktop::{Holding, Keyring};
-use seatkeeper_tests::shop::PASSWORD;
+use seatkeeper_tests::shop::{PASSWORD, stores};
 
-use crate::journey::{journey, office, place_of, store_of};
+use crate::journey::{journey, office, place_of};
 
 const WHO: &str = "Hugo Holt";
 const REASON: &str = "The store is being moved";
@@ -15,7 +15,7 @@ async fn ses_06_a_session_of_another_process_appears_and_is_forced_out() -> anyh
     let shop = office(&[(LicenseType::FloatingWriter, 1)]);
     let hugo = shop.hire(WHO).license(LicenseType::FloatingWriter).role(Role::Writer).done();
     shop.manager.sign_out(&shop);
-    let store = store_of(&shop);
+    let store = (stores::chosen().url)(shop.folder());
     journey("hold", Keyring::Missing, Some(&place_of(&shop)), async |journey| {
         let app = &journey.app;
         app.sign_in(&shop.manager.email, PASSWORD).await?;

@@ -55,15 +55,10 @@ pub fn support(shop: &Shop) -> anyhow::Result<Caller> {
     Ok(shop.staff("Sam", false).sign_in(shop))
 }
 
-/// The file of a shop's store.
-pub fn store_of(shop: &Shop) -> PathBuf {
-    stores::file(shop.folder())
-}
-
 /// Where a console opens a shop's store: the server's address where `SEATKEEPER_TEST_STORE` names a
 /// kind of store that a server holds, the file otherwise.
 pub fn place_of(shop: &Shop) -> String {
-    let file = || store_of(shop).to_string_lossy().into_owned();
+    let file = || stores::file(shop.folder()).to_string_lossy().into_owned();
     shop.service.url().unwrap_or_else(file)
 }
 

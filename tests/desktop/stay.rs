@@ -4,12 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
-use rusqlite::{Connection, OpenFlags};
 use seatkeeper_tests::desktop::Keyring;
-use seatkeeper_tests::shop::PASSWORD;
+use seatkeeper_tests::shop::stores::{self, KeptSession};
+use seatkeeper_tests::shop::{PASSWORD, Shop};
 use sha2::{Digest as _, Sha256};
 
-use crate::journey::{journey, office, place_of, store_of};
+use crate::journey::{journey, office, place_of};
 
 /// Characters of a token: 256 bits in base64.
 const TOKEN_LENGTH: usize = 43;
@@ -17,7 +17,6 @@ const TOKEN_LENGTH: usize = 43;
 #[tokio::test]
 async fn ses_09_a_sign_in_is_kept_in_the_keyring_and_in_no_file() -> anyhow::Result<()> {
     let shop = office(&[]);
-    let store = store_of(&shop);
     journey("stay", Keyring::Unlocked, Some(&place_of(&shop)), async |journey| {
         let app = &journey.app;
         app.find("checkbox", "Stay signed in").await?.click().await?;
@@ -27,10 +26,11 @@ async fn ses_09_a_sign_in_is_kept_in_the_keyring_and_in_no_file() -> anyhow::Res
         journey.app.find("heading", "Users").await?;
         journey.app.see("Mona Marchand").await?;
         journey.picture("again").await?;
-        let (end, token) = newest_session(&store)?;
+        let KeptSession { end, token } = newest_session(&shop)?;
         ensure!(end.is_none(), "the session has ended: {end:?}");
-        let mut files = files_in(&journey.profile())?;
-        files.extend(files_in(shop.folder())?);
+        let store = (stores::chosen().contents)(shop.folder());
+        ensure!(!holds_token(&store, &token), "the token is in the store");
+        let files = files_in(&journey.profile())?;
         ensure!(files.len() > 3, "few files were looked at: {files:?}");
         for file in files {
             let bytes = fs::read(&file)?;
@@ -59,12 +59,11 @@ async fn ses_09_without_a_keyring_the_console_says_so_and_asks_each_time() -> an
 #[tokio::test]
 async fn ses_07_closing_the_window_signs_out_whoever_does_not_stay() -> anyhow::Result<()> {
     let shop = office(&[]);
-    let store = store_of(&shop);
     journey("close", Keyring::Unlocked, Some(&place_of(&shop)), async |journey| {
         journey.app.sign_in(&shop.manager.email, PASSWORD).await?;
-        ensure!(newest_session(&store)?.0.is_none(), "there is no open session");
+        ensure!(newest_session(&shop)?.end.is_none(), "there is no open session");
         journey.app.close(&journey.desktop).await?;
-        let (end, _) = newest_session(&store)?;
+        let end = newest_session(&shop)?.end;
         ensure!(end.as_deref() == Some("signed_out"), "the session's end is {end:?}");
         Ok(())
     })
@@ -82,12 +81,8 @@ fn a_token_in_a_file_would_be_found() {
     assert!(!holds_token(plain.replace("AZ", "BZ").as_bytes(), &digest));
 }
 
-/// How the session that began last has ended, and the digest of its token.
-fn newest_session(store: &Path) -> anyhow::Result<(Option<String>, Vec<u8>)> {
-    let connection = Connection::open_with_flags(store, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let sql = "SELECT end, token_sha256 FROM sessions ORDER BY started_at DESC LIMIT 1";
-    let found = connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)));
-    found.context("nobody has signed in")
+fn newest_session(shop: &Shop) -> anyhow::Result<KeptSession> {
+    (stores::chosen().newest_session)(shop.folder()).context("nobody has signed in")
 }
 
 fn files_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {

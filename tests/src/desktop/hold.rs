@@ -1,7 +1,6 @@
 //! Somebody else, signed in from another process: `seatkeeperd hold`.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
 use std::process::{ChildStdout, Stdio};
 
 use anyhow::Context;
@@ -16,18 +15,18 @@ pub struct Holding {
 }
 
 impl Holding {
-    /// Signs somebody in, and waits until they are.
+    /// Signs somebody in at the store of this URL, and waits until they are.
     ///
     /// # Errors
     /// They are refused, or `seatkeeperd` is not built.
     pub fn start(
         on: &Surroundings,
-        store: &Path,
+        store: &str,
         email: &str,
         password: &str,
     ) -> anyhow::Result<Self> {
         let mut command = on.command(program("seatkeeperd")?);
-        command.args(["hold", "--store", &format!("sqlite:{}", store.display())]);
+        command.args(["hold", "--store", store]);
         command.args(["--email", email]).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = Held::start(&mut command)?;
         writeln!(process.input()?, "{password}")?;

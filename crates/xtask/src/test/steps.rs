@@ -22,7 +22,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "rust", what: "every test that needs no window", run: rust },
     Step { name: "browser", what: "every page in a browser, over the real service", run: browser },
     Step { name: "desktop", what: "journeys in the real window", run: desktop },
-    Step { name: "remote", what: "the journeys on a store that a server holds", run: remote },
+    Step { name: "remote", what: "the journeys on stores that a server holds", run: remote },
     Step { name: "storm", what: "kills of a writing process; crowds on servers", run: storm },
 ];
 
@@ -72,7 +72,11 @@ fn desktop() -> Result<Tally> {
 /// The same journeys, with a server between. The rules are tried so among those of `rust`.
 fn remote() -> Result<Tally> {
     programs()?;
-    Ok(Tally::of(&journeys()?.env(TEST_STORE, "remote").tee()?))
+    let mut tally = Tally::default();
+    for store in ["remote", "remote-postgres"] {
+        tally = tally + Tally::of(&journeys()?.env(TEST_STORE, store).tee()?);
+    }
+    Ok(tally)
 }
 
 fn journeys() -> Result<Task> {

@@ -28,6 +28,8 @@ pub struct StoreMaker {
     pub open: fn(&Path) -> Stored<Arc<dyn Storage>>,
     /// Makes a copy of the store of one folder, which nobody has open, for another.
     pub copy: fn(&Path, &Path) -> Stored<()>,
+    /// What programs are told after `--store`.
+    pub url: fn(&Path) -> String,
     /// What is wrong with it, in words.
     pub faults: fn(&Path) -> Stored<Vec<String>>,
     /// Puts something into the place of a store that is none.
@@ -38,6 +40,8 @@ pub struct StoreMaker {
     pub meddle: fn(&Path, &str) -> u64,
     /// Holds everything that a writer needs until what is answered is dropped.
     pub hold: fn(&Path) -> Box<dyn Any>,
+    /// The session that began last.
+    pub newest_session: fn(&Path) -> Option<KeptSession>,
     /// All that is kept of a closed store, as far as others can read it.
     pub contents: fn(&Path) -> Vec<u8>,
 }
@@ -49,6 +53,18 @@ impl StoreMaker {
         if self.remote { served::front(service) } else { Front::local(service) }
     }
 }
+
+/// What a store keeps of a session.
+#[derive(Debug)]
+pub struct KeptSession {
+    /// How it has ended; nothing while it is open.
+    pub end: Option<String>,
+    /// SHA-256 of its token.
+    pub token: Vec<u8>,
+}
+
+const NEWEST_SESSION: &str =
+    "SELECT \"end\", token_sha256 FROM sessions ORDER BY started_at DESC LIMIT 1";
 
 /// Every kind there is; the first is what tests run over unless told otherwise.
 pub const STORE_MAKERS: &[StoreMaker] = &[

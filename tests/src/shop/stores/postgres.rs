@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use postgres::{Client, SimpleQueryMessage};
-use seatkeeper_service::port::{Storage, Stored};
+use seatkeeper_service::port::{Job, Mode, Storage, Stored};
 use seatkeeper_storage_postgres::PostgresStore;
+use tokio::runtime::Handle;
 
-use super::StoreMaker;
+use super::{KeptSession, NEWEST_SESSION, StoreMaker};
 use crate::cluster::{self, Database};
 
 /// The database of a store of a folder.
@@ -19,12 +20,13 @@ pub fn url(folder: &Path) -> String {
 pub(super) const MAKER: StoreMaker = StoreMaker {
     name: "postgres",
     remote: false,
-    make: |folder| open(&lend(folder, blank().copy())),
-    open: |folder| open(&url(folder)),
+    make: |folder| apart(|| open(&lend(folder, blank().copy()))),
+    open: |folder| apart(|| open(&url(folder))),
     copy: |from, to| {
         lend(to, with(from, Database::copy));
         Ok(())
     },
+    url,
     faults: |folder| PostgresStore::open(&url(folder))?.integrity_check(),
     foreign: |folder| {
         let other = cluster::database();
@@ -41,11 +43,55 @@ pub(super) const MAKER: StoreMaker = StoreMaker {
         other.batch_execute("BEGIN; LOCK TABLE heads IN EXCLUSIVE MODE").expect("held");
         Box::new(other)
     },
-    contents,
+    newest_session: |folder| {
+        aside(|| {
+            let row = connect(folder).query_opt(NEWEST_SESSION, &[]).expect("the sessions")?;
+            Some(KeptSession { end: row.get(0), token: row.get(1) })
+        })
+    },
+    contents: |folder| aside(|| contents(folder)),
 };
 
 fn open(url: &str) -> Stored<Arc<dyn Storage>> {
     Ok(Arc::new(PostgresStore::open(url)?))
+}
+
+/// A store that a test opens inside a runtime, where the blocking client panics: what it does there is
+/// done on threads of their own.
+struct Apart(Option<Arc<dyn Storage>>);
+
+impl Apart {
+    fn store(&self) -> &dyn Storage {
+        self.0.as_deref().expect("it is there until it is dropped")
+    }
+}
+
+impl Storage for Apart {
+    fn run(&self, mode: Mode, job: Job) -> Stored<()> {
+        aside(|| self.store().run(mode, job))
+    }
+
+    fn on_change(&self, listener: Box<dyn Fn() + Send + Sync>) {
+        aside(|| self.store().on_change(listener));
+    }
+}
+
+impl Drop for Apart {
+    fn drop(&mut self) {
+        let store = self.0.take();
+        aside(|| drop(store));
+    }
+}
+
+fn apart(open: impl FnOnce() -> Stored<Arc<dyn Storage>> + Send) -> Stored<Arc<dyn Storage>> {
+    if Handle::try_current().is_err() {
+        return open();
+    }
+    Ok(Arc::new(Apart(Some(aside(open)?))))
+}
+
+fn aside<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| scope.spawn(work).join().expect("no panic"))
 }
 
 /// An empty store that others are copied from: quicker than making each.

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension as _};
 use seatkeeper_domain::Refusal;
 use seatkeeper_storage_sqlite::SqliteStore;
 
-use super::StoreMaker;
+use super::{KeptSession, NEWEST_SESSION, StoreMaker};
 
 /// The file of a store in its folder.
 #[must_use]
@@ -21,6 +21,7 @@ pub(super) const MAKER: StoreMaker = StoreMaker {
     make: |folder| Ok(Arc::new(SqliteStore::create(&file(folder))?)),
     open: |folder| Ok(Arc::new(SqliteStore::open(&file(folder))?)),
     copy: |from, to| std::fs::copy(file(from), file(to)).map(drop).map_err(Refusal::internal),
+    url: |folder| format!("sqlite:{}", file(folder).display()),
     faults: |folder| SqliteStore::open(&file(folder))?.integrity_check(),
     foreign: |folder| std::fs::write(file(folder), "no store at all").expect("a file"),
     newer: |folder| connect(folder).execute_batch("PRAGMA user_version = 9999").expect("raised"),
@@ -29,6 +30,12 @@ pub(super) const MAKER: StoreMaker = StoreMaker {
         let other = connect(folder);
         other.execute_batch("BEGIN IMMEDIATE").expect("held");
         Box::new(other)
+    },
+    newest_session: |folder| {
+        let found = connect(folder).query_row(NEWEST_SESSION, [], |row| {
+            Ok(KeptSession { end: row.get(0)?, token: row.get(1)? })
+        });
+        found.optional().expect("the sessions")
     },
     contents,
 };
