@@ -29,6 +29,8 @@ async fn ses_09_a_sign_in_is_kept_in_the_keyring_and_in_no_file() -> anyhow::Res
         let KeptSession { end, token } = newest_session(&shop)?;
         ensure!(end.is_none(), "the session has ended: {end:?}");
         let store = (stores::chosen().contents)(shop.folder());
+        let email = shop.manager.email.as_bytes();
+        ensure!(store.windows(email.len()).any(|part| part == email), "that is no store");
         ensure!(!holds_token(&store, &token), "the token is in the store");
         let files = files_in(&journey.profile())?;
         ensure!(files.len() > 3, "few files were looked at: {files:?}");

@@ -1,9 +1,9 @@
 //! The threads that hash: one for each processor, in memory of its own, which the next hash uses again.
 //!
-//! A hash reads and writes all of its memory. More of them at once than there are processors put each
-//! other out of the caches; memory that is handed from thread to thread, or given back to the system
-//! and asked for anew, is cold. So whoever wants a hash waits for a thread that does nothing else, and
-//! that goes from one hash to the next without a pause.
+//! A hash reads and writes all of its memory: more of them at once than there are processors put each
+//! other out of the caches. And a thread that hashes and then waits for a commit leaves its processor
+//! without work until another one is woken. So whoever wants a hash waits for a thread that does nothing
+//! else, and that goes from one hash to the next without a pause (docs/performance.md).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
@@ -24,7 +24,7 @@ static JOBS: LazyLock<Sender<Job>> = LazyLock::new(|| {
     let (give, jobs) = unbounded();
     for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
         let jobs = jobs.clone();
-        // Where none starts at all, the queue has no end, and whoever gives it a job is told so.
+        // Where none starts at all, nobody is left to take a job, and whoever gives one is told so.
         let _ = thread::Builder::new().name("hash".into()).spawn(move || work(&jobs));
     }
     give
